@@ -1,0 +1,127 @@
+import { RuleError } from './errors.js'
+import { RULE_LENGTH_MAX } from './limits.js'
+
+/** `default` is on, `broad` and `pii` are opted into. */
+export type Tier = 'default' | 'broad' | 'pii'
+
+/**
+ * Which characters may not touch a match from outside, escapes aside (the `n` of `\n`, the `22` of `%22` are no obstacle).
+ * `word`: letters, digits, `_` · `token`: those and `-` · `base64`: letters, digits, `+ / _ -` · `none`: anything may touch.
+ */
+export type Boundary = 'word' | 'token' | 'base64' | 'none'
+
+/** What a rule's `check` and `locate` may look at: the text, and where the match stands in it (UTF-16 units). */
+export interface RuleMatch {
+  readonly text: string
+  /** Start and end of the whole expression match. */
+  readonly start: number
+  readonly end: number
+  /** Start and end of the secret group. */
+  readonly secretStart: number
+  readonly secretEnd: number
+}
+
+/** A half-open range `[start, end)` in UTF-16 units. */
+export type Range = readonly [start: number, end: number]
+
+/** Builds one sample text from a seeded random source, so that no live-looking token lies in the repository. */
+export type Sample = (random: SampleRandom) => string
+
+/** The seeded source that samples draw from. */
+export interface SampleRandom {
+  /** `length` characters of `alphabet` (default: letters and digits). */
+  chars(length: number, alphabet?: string): string
+  /** An integer in `[min, max]`. */
+  int(min: number, max: number): number
+  /** One of the items. */
+  pick<T>(items: readonly T[]): T
+}
+
+/** A text that must match, with the secret inside it that must be masked, whole. */
+export interface Hit {
+  readonly text: string
+  readonly secret: string | readonly string[]
+}
+
+/** A text that must not match, and what is wrong with it. */
+export interface Miss {
+  readonly text: string
+  readonly why: string
+}
+
+/** What a secret looks like, as data. See `defineRule`. */
+export interface Rule {
+  /** Lower-case words joined by `-`, unique, public: it appears in masks. */
+  readonly id: string
+  readonly provider: string
+  readonly description: string
+  /** ASCII literals; every match contains one of them. Compared without ASCII case when `pattern` has the `i` flag. */
+  readonly anchors: readonly string[]
+  /**
+   * What may stand between the start of a match and its anchor: a character class body (`0-9`) and the longest run.
+   * Without it, a match starts at its anchor.
+   */
+  readonly lead?: { readonly chars: string; readonly max: number }
+  /** Matched at one position only (sticky). Linear, every repetition bounded. */
+  readonly pattern: RegExp
+  /** The group that holds the secret; 0 (default) is the whole match. */
+  readonly secret?: number
+  /** Upper bound of a match's length in UTF-16 units, the lead included. */
+  readonly lengthMax: number
+  /** Default `token`. */
+  readonly boundary?: Boundary
+  /** Last word on a match: structure, decoding, stop forms. Must be pure and linear. */
+  readonly check?: (match: RuleMatch) => boolean
+  /** For secrets with structure (cookies): the parts of the secret group to mask. Default: the whole group. */
+  readonly locate?: (match: RuleMatch) => readonly Range[]
+  /** Default `default`. */
+  readonly tier?: Tier
+  readonly hits: (random: SampleRandom) => readonly Hit[]
+  readonly misses: (random: SampleRandom) => readonly Miss[]
+  /** The vendor's page, RFC or paper that describes the format. */
+  readonly source: string
+}
+
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/**
+ * Declares a rule, checked for shape. The deeper checks (linear time, anchors' cost) are `inkout rules --check`.
+ *
+ * @throws {RuleError} naming the rule's id and what to change.
+ * @example
+ * const acme = defineRule({
+ *   id: 'acme-key', provider: 'acme', description: 'Acme API key',
+ *   anchors: ['acme_'], pattern: /acme_[0-9a-z]{32}/, lengthMax: 37,
+ *   hits: (r) => { const k = `acme_${r.chars(32, '0123456789abcdef')}`; return [{ text: k, secret: k }] },
+ *   misses: (r) => [{ text: `acme_${r.chars(8, 'abc')}`, why: 'too short' }],
+ *   source: 'https://acme.example/docs/keys',
+ * })
+ */
+export function defineRule(rule: Rule): Rule {
+  const fail = (what: string): never => {
+    throw new RuleError(typeof rule?.id === 'string' && ID.test(rule.id) ? rule.id : '(unnamed)', what)
+  }
+  if (typeof rule.id !== 'string' || !ID.test(rule.id)) fail('id must be lower-case words joined by "-"')
+  if (!Array.isArray(rule.anchors) || rule.anchors.length === 0) {
+    fail('has no anchor: give at least one ASCII literal that every match contains, such as the token prefix')
+  }
+  for (const anchor of rule.anchors) {
+    if (typeof anchor !== 'string' || !/^[\x20-\x7e]+$/.test(anchor)) fail('anchors must be printable ASCII literals')
+    if (anchor.length < 3 && anchor !== '@') fail('an anchor has fewer than 3 characters and would be looked up too often')
+  }
+  if (!(rule.pattern instanceof RegExp)) fail('pattern must be a RegExp')
+  if (/[gmsuvdy]/.test(rule.pattern.flags)) fail('pattern may carry the i flag only')
+  if (new RegExp(`^(?:${rule.pattern.source})$`, rule.pattern.flags).test('')) fail('pattern matches the empty string')
+  if (!Number.isInteger(rule.lengthMax) || rule.lengthMax < 1 || rule.lengthMax > RULE_LENGTH_MAX) {
+    fail(`lengthMax must be an integer from 1 to ${RULE_LENGTH_MAX}`)
+  }
+  if (/(?<!\\)(?:\\\\)*(?:[*+](?!\})|\{\d+,\})/.test(withoutClasses(rule.pattern.source))) {
+    fail('pattern has an unbounded repetition (*, + or {n,}): give it an upper bound such as {20,200}')
+  }
+  return Object.freeze({ ...rule })
+}
+
+/** Character classes and escaped characters blanked, so that only operators are left. */
+function withoutClasses(source: string): string {
+  return source.replace(/\\./g, '_').replace(/\[[^\]]*\]/g, '_')
+}
