@@ -11,8 +11,6 @@ export interface Limits {
   readonly nodesMax: number
   /** Most entries `scrubValue` copies of one array, map, set or object. */
   readonly breadthMax: number
-  /** Longest string `scrubValue` scans inside a value, UTF-16 units; longer ones are scanned in full by `scrubText` only. */
-  readonly stringLengthMax: number
   /** Most lines a stream masks inside a PEM block whose end never comes. */
   readonly blockLinesMax: number
 }
@@ -23,6 +21,5 @@ export const defaultLimits: Limits = Object.freeze({
   depthMax: 200,
   nodesMax: 100_000,
   breadthMax: 100_000,
-  stringLengthMax: 8 * 1024 * 1024,
   blockLinesMax: 2_000,
 })

@@ -1,0 +1,18 @@
+import type { Span } from '../model/span.js'
+
+/**
+ * One thing the sieve looks for. Rules and sensitive keys both compile to matchers.
+ * The sieve promises to call `confirm` for every place where an anchor stands, and nothing else.
+ */
+export interface Matcher {
+  readonly id: string
+  /** Printable ASCII literals. */
+  readonly anchors: readonly string[]
+  /** Anchors are compared without ASCII case. */
+  readonly ignoreCase: boolean
+  /**
+   * Looks at the place where `anchors[anchor]` starts (`at`, UTF-16 units) and appends what is a secret there.
+   * Bounded work: never more than a fixed number of characters on either side. Never throws.
+   */
+  confirm(text: string, at: number, anchor: number, spans: Span[]): void
+}

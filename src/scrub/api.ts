@@ -1,0 +1,114 @@
+import type { Transform } from 'node:stream'
+import type { TextMemory } from '../kernel/memory.js'
+import type { Finding } from '../model/finding.js'
+import type { Limits } from '../model/limits.js'
+import type { Rule } from '../model/rule.js'
+
+/** How a secret is replaced. A function's result is used verbatim unless it could break its surroundings. */
+export type Mask = 'named' | 'plain' | 'keyed' | ((finding: Finding) => string)
+
+/** Options of `createScrubber`; every one has a default. */
+export interface ScrubberOptions {
+  /** Rules in force. Default: `defaultRules`; `[]` switches rules off. */
+  readonly rules?: readonly Rule[]
+  /** Key names whose values are masked at any depth and in any spelling. Default: `defaultKeys`; `[]` switches keys off. */
+  readonly keys?: readonly string[]
+  /** Exact paths in values and JSON lines, in fast-redact's syntax. */
+  readonly paths?: readonly string[]
+  /** Known values by name; the same as `known.add` for each. */
+  readonly known?: Readonly<Record<string, string | readonly string[]>>
+  /** Default `named`. */
+  readonly mask?: Mask
+  /** What matches is never masked by a rule or key. Never exempts known values. */
+  readonly allow?: readonly RegExp[]
+  /** Called after a scan for each finding; its exceptions are counted and swallowed. */
+  readonly onFinding?: (finding: Finding) => void
+  /** Secret for `keyed` masks, at least 16 bytes. */
+  readonly maskKey?: string | Uint8Array
+  readonly limits?: Partial<Limits>
+  /** Time, for grace periods. Default: unref'd system timers. */
+  readonly clock?: Clock
+}
+
+/** The one port through which time comes in. */
+export interface Clock {
+  /** Calls `run` after `delayMs`; returns what cancels it. Must not keep the process alive. */
+  after(delayMs: number, run: () => void): () => void
+}
+
+/** What became of a registered value. */
+export interface Registration {
+  readonly accepted: boolean
+  /** Why it was refused, or why it is masked in key context only (`weak`). Never contains the value. */
+  readonly reason?: string
+  /** Names of the forms it is found in. */
+  readonly forms: readonly string[]
+}
+
+/** The registered values: names in, never values out. */
+export interface KnownValues {
+  add(name: string, value: string, options?: { readonly evenIfWeak?: boolean }): Registration
+  rotate(name: string, next: string, options?: { readonly graceMs?: number; readonly evenIfWeak?: boolean }): Registration
+  delete(name: string): boolean
+  names(): readonly string[]
+}
+
+/** Counts since creation; never values. */
+export interface Stats {
+  readonly lines: number
+  readonly bytes: number
+  readonly findings: number
+  readonly byName: Readonly<Record<string, number>>
+  /** Values refused by `known.add`. */
+  readonly refused: number
+  /** Contents replaced because scrubbing failed. */
+  readonly failures: number
+}
+
+export interface StreamOptions {
+  /** `lines` (default): whole lines, JSON-aware · `none`: emit each byte as soon as it cannot belong to a secret. */
+  readonly framing?: 'lines' | 'none'
+}
+
+/** Finds and masks. All methods are synchronous and total: they never throw on content. */
+export interface Scrubber {
+  scrubText(text: string): string
+  /** One JSON line, with or without its line end. The result parses, with the same shape. */
+  scrubLine(line: string): string
+  scrubValue<T>(value: T): T
+  scan(text: string): readonly Finding[]
+  createStream(options?: StreamOptions): Transform
+  readonly known: KnownValues
+  stats(): Stats
+  close(): void
+}
+
+/** The key under which a scrubber offers its inner doors to exits, across copies of the package. */
+export const INTERNALS: unique symbol = Symbol.for('inkout.internals.1') as never
+
+/** What exits use beyond the public methods. Every function is total. */
+export interface ScrubberInternals {
+  scrubText(text: string, sink: string): string
+  scrubLine(line: string, sink: string): string
+  scrubValue<T>(value: T, sink: string): T
+  /**
+   * Encodes `line` at `start` of `memory`, clean, and returns the end of it in bytes.
+   * The room needed is at most `3 * line.length + 1024` bytes; returns -1 and writes nothing useful when there is less
+   * room, or when the masked line would not fit.
+   */
+  writeLine(memory: TextMemory, start: number, line: string, sink: string): number
+  /** Whether nothing at all is found in these bytes. */
+  isClean(memory: TextMemory, start: number, end: number): boolean
+  /** Grows whenever a known value is added or removed, in this thread or another. */
+  generation(): number
+  /** Counts a failure that an exit handled itself. */
+  countFailure(sink: string): void
+  readonly paths: readonly string[]
+}
+
+/** The inner doors of a scrubber. @throws TypeError when `scrubber` is not one. */
+export function internalsOf(scrubber: Scrubber): ScrubberInternals {
+  const internals = (scrubber as { readonly [INTERNALS]?: ScrubberInternals } | undefined)?.[INTERNALS]
+  if (internals === undefined) throw new TypeError('Expected a scrubber: pass what createScrubber() returned')
+  return internals
+}
