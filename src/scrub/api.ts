@@ -1,6 +1,7 @@
 import type { Transform } from 'node:stream'
 import type { TextMemory } from '../kernel/memory.js'
 import type { Finding } from '../model/finding.js'
+import type { Clock, KnownValues } from '../model/known.js'
 import type { Limits } from '../model/limits.js'
 import type { Rule } from '../model/rule.js'
 
@@ -28,29 +29,6 @@ export interface ScrubberOptions {
   readonly limits?: Partial<Limits>
   /** Time, for grace periods. Default: unref'd system timers. */
   readonly clock?: Clock
-}
-
-/** The one port through which time comes in. */
-export interface Clock {
-  /** Calls `run` after `delayMs`; returns what cancels it. Must not keep the process alive. */
-  after(delayMs: number, run: () => void): () => void
-}
-
-/** What became of a registered value. */
-export interface Registration {
-  readonly accepted: boolean
-  /** Why it was refused, or why it is masked in key context only (`weak`). Never contains the value. */
-  readonly reason?: string
-  /** Names of the forms it is found in. */
-  readonly forms: readonly string[]
-}
-
-/** The registered values: names in, never values out. */
-export interface KnownValues {
-  add(name: string, value: string, options?: { readonly evenIfWeak?: boolean }): Registration
-  rotate(name: string, next: string, options?: { readonly graceMs?: number; readonly evenIfWeak?: boolean }): Registration
-  delete(name: string): boolean
-  names(): readonly string[]
 }
 
 /** Counts since creation; never values. */
