@@ -28,3 +28,24 @@ export function createTextMemory(capacityBytes: number): TextMemory {
     capacityBytes: capacity,
   }
 }
+
+/** A Buffer with Node's direct encoder, which its public types leave out; `write` behind it costs a lookup more. */
+interface DirectBuffer {
+  utf8Write?(text: string, offset: number, lengthBytes: number): number
+  write(text: string, offset: number, lengthBytes: number, encoding: 'utf8'): number
+}
+
+/**
+ * Encodes `text` as UTF-8 at `start` and returns the end in bytes. Lone surrogates become U+FFFD.
+ * The caller has made sure of three bytes of room per UTF-16 unit.
+ *
+ * @throws {RangeError} when there is less room: a short write would leave text unscanned.
+ */
+export function encodeText(memory: TextMemory, start: number, text: string): number {
+  const room = memory.capacityBytes - start
+  if (text.length * 3 > room) throw new RangeError('Text memory is too small for this piece of text')
+  const bytes = memory.bytes as DirectBuffer
+  const written = bytes.utf8Write?.(text, start, room) ?? bytes.write(text, start, room, 'utf8')
+  if (written < text.length) throw new RangeError('Text memory took less than it was given')
+  return start + written
+}

@@ -13,11 +13,13 @@ export interface Registration {
   readonly forms: readonly string[]
 }
 
+/** Options of `KnownValues.add`. */
 export interface AddOptions {
   /** Masked anywhere, whatever its strength or length. */
   readonly evenIfWeak?: boolean
 }
 
+/** Options of `KnownValues.rotate`. */
 export interface RotateOptions extends AddOptions {
   /** How long the previous values stay masked. Default one hour. */
   readonly graceMs?: number

@@ -59,7 +59,8 @@ export interface Rule {
   readonly anchors: readonly string[]
   /**
    * What may stand between the start of a match and its anchor: a character class body (`0-9`) and the longest run.
-   * Without it, a match starts at its anchor.
+   * Without it, a match starts at its anchor. With it, a match starts where the run of such characters does, or behind the
+   * tail of an escape that opens the run (the `n` of `\n`, the `3D` of `%3D`).
    */
   readonly lead?: { readonly chars: string; readonly max: number }
   /** Matched at one position only (sticky). Linear, every repetition bounded. */
@@ -107,7 +108,8 @@ export function defineRule(rule: Rule): Rule {
   }
   for (const anchor of rule.anchors) {
     if (typeof anchor !== 'string' || !/^[\x20-\x7e]+$/.test(anchor)) fail('anchors must be printable ASCII literals')
-    if (anchor.length < 3 && anchor !== '@') fail('an anchor has fewer than 3 characters and would be looked up too often')
+    if (anchor.length < 3 && anchor !== '@')
+      fail('an anchor has fewer than 3 characters and would be looked up too often')
   }
   if (!(rule.pattern instanceof RegExp)) fail('pattern must be a RegExp')
   if (/[gmsuvdy]/.test(rule.pattern.flags)) fail('pattern may carry the i flag only')

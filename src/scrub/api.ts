@@ -43,6 +43,7 @@ export interface Stats {
   readonly failures: number
 }
 
+/** Options of `Scrubber.createStream`. */
 export interface StreamOptions {
   /** `lines` (default): whole lines, JSON-aware · `none`: emit each byte as soon as it cannot belong to a secret. */
   readonly framing?: 'lines' | 'none'

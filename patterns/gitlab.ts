@@ -1,0 +1,81 @@
+import { defineRule, type Rule } from '../src/model/rule.js'
+import { alphabet, tokenHits } from '../src/model/samples.js'
+
+const SOURCE = 'https://docs.gitlab.com/security/tokens/#token-prefixes'
+
+/** A GitLab token of one prefix. Instances may put their own name before it, so anything may touch from outside. */
+function gitlabRule(id: string, prefix: string, what: string, pattern: RegExp, length = 20): Rule {
+  return defineRule({
+    id,
+    provider: 'gitlab',
+    description: `GitLab ${what}`,
+    anchors: [prefix],
+    pattern,
+    lengthMax: prefix.length + 300,
+    boundary: 'none',
+    hits: (r) => {
+      const token = prefix + r.chars(length, alphabet.urlSafe)
+      return [
+        ...tokenHits(token, '{"body":"{\\"value\\":\\"{}\\"}"}', '{"level":50,"detail":"{}"}'),
+        { text: `remote: acme-${token}`, secret: token },
+      ]
+    },
+    misses: (r) => [
+      { text: `${prefix}${r.chars(12)}`, why: 'too short' },
+      { text: `${prefix}${r.chars(9)} ${r.chars(11)}`, why: 'a space inside' },
+    ],
+    source: SOURCE,
+  })
+}
+
+export const gitlabRules: readonly Rule[] = [
+  defineRule({
+    id: 'gitlab-pat',
+    provider: 'gitlab',
+    description: 'GitLab personal, project, group or impersonation access token, legacy or routable',
+    anchors: ['glpat-'],
+    pattern: /glpat-[\w-]{20,300}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?/,
+    lengthMax: 1,
+    boundary: 'none',
+    hits: (r) => [
+      ...tokenHits(`glpat-${r.chars(20, alphabet.urlSafe)}`, "{ value: '{}' }", 'Authorization: Bearer {}'),
+      ...tokenHits(
+        `glpat-${r.chars(44, alphabet.urlSafe)}.${r.chars(2, alphabet.lowerDigits)}.${r.chars(9, alphabet.lowerDigits)}`,
+      ),
+    ],
+    misses: (r) => [
+      { text: `glpat-${r.chars(12)}`, why: 'too short' },
+      { text: `gl-pat-${r.chars(20)}`, why: 'not the prefix' },
+    ],
+    source: SOURCE,
+  }),
+  gitlabRule('gitlab-deploy-token', 'gldt-', 'deploy token', /gldt-[\w-]{20,300}/),
+  gitlabRule(
+    'gitlab-runner-token',
+    'glrt-',
+    'runner authentication token',
+    /glrt-(?:t\d_)?[\w-]{20,250}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?/,
+  ),
+  gitlabRule(
+    'gitlab-runner-registration-token',
+    'glrtr-',
+    'runner registration token',
+    /glrtr-[\w-]{20,250}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?/,
+  ),
+  gitlabRule(
+    'gitlab-job-token',
+    'glcbt-',
+    'CI job token',
+    /glcbt-[\w-]{20,280}(?:\.[\w-]{10,2000}\.[\w-]{10,800})?/,
+    26,
+  ),
+  gitlabRule('gitlab-trigger-token', 'glptt-', 'pipeline trigger token', /glptt-[\w-]{20,300}/, 40),
+  gitlabRule('gitlab-oauth-secret', 'gloas-', 'OAuth application secret', /gloas-[\w-]{20,300}/, 64),
+  gitlabRule('gitlab-scim-token', 'glsoat-', 'SCIM token', /glsoat-[\w-]{20,300}/),
+  gitlabRule('gitlab-feed-token', 'glft-', 'feed token', /glft-[\w-]{20,300}/),
+  gitlabRule('gitlab-incoming-mail-token', 'glimt-', 'incoming mail token', /glimt-[\w-]{20,300}/, 25),
+  gitlabRule('gitlab-agent-token', 'glagent-', 'agent token for Kubernetes', /glagent-[\w-]{20,300}/, 50),
+  gitlabRule('gitlab-workspace-token', 'glwt-', 'workspace token', /glwt-[\w-]{20,300}/),
+  gitlabRule('gitlab-feature-flags-token', 'glffct-', 'feature flags client token', /glffct-[\w-]{20,300}/),
+  gitlabRule('gitlab-legacy-runner-token', 'GR1348941', 'legacy runner registration token', /GR1348941[\w-]{20,300}/),
+]

@@ -1,0 +1,45 @@
+import { keyedHits } from '../src/model/evidence.js'
+import { defineRule, type Rule } from '../src/model/rule.js'
+import { alphabet } from '../src/model/samples.js'
+import { keyedPattern } from '../src/model/shapes.js'
+
+export const oktaRules: readonly Rule[] = [
+  defineRule({
+    id: 'okta-api-token',
+    provider: 'okta',
+    description: 'Okta API token behind its scheme SSWS',
+    anchors: ['SSWS'],
+    pattern: /SSWS(?:\s|%20|\+){1,4}(00[\w-]{38,44})(?![\w-])/,
+    secret: 1,
+    lengthMax: 1,
+    boundary: 'none',
+    hits: (r) => {
+      const token = `00${r.chars(40, alphabet.urlSafe)}`
+      return [
+        { text: `Authorization: SSWS ${token}`, secret: token },
+        { text: `{"headers":{"authorization":"SSWS ${token}"}}`, secret: token },
+      ]
+    },
+    misses: (r) => [
+      { text: `SSWS ${r.chars(10)}`, why: 'too short' },
+      { text: 'use the SSWS authorization scheme', why: 'prose' },
+    ],
+    source: 'https://developer.okta.com/docs/guides/create-an-api-token/main/',
+  }),
+  defineRule({
+    id: 'okta-named-token',
+    provider: 'okta',
+    description: 'Okta API token by a key that names Okta',
+    anchors: ['okta_', 'okta-', 'oktaapi', 'oktatoken'],
+    pattern: keyedPattern('okta[_-]?(?:client|api|org|auth)?[_-]?(?:token|key)', '00[\\w-]{38,44}'),
+    secret: 1,
+    lengthMax: 1,
+    boundary: 'none',
+    hits: (r) => keyedHits('OKTA_API_KEY', `00${r.chars(39, alphabet.urlSafe)}z`),
+    misses: (r) => [
+      { text: `OKTA_CLIENT_ID=0oa${r.chars(17)}`, why: 'an id' },
+      { text: `okta_token=00${r.chars(10)}`, why: 'too short' },
+    ],
+    source: 'https://developer.okta.com/docs/guides/create-an-api-token/main/',
+  }),
+]

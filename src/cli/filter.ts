@@ -1,0 +1,31 @@
+import { pipeline } from 'node:stream/promises'
+import type { Scrubber } from '../scrub/api.js'
+import { openScrubber } from './open-scrubber.js'
+import type { ScrubOptions } from './options.js'
+import { isBrokenPipe, type Terminal, warner } from './terminal.js'
+import { EXIT } from './usage.js'
+
+/**
+ * Masks standard input to standard output. Bytes without findings pass as they came, whatever they are.
+ *
+ * @returns the exit code.
+ * @throws {UsageError} before anything is read.
+ */
+export async function runFilter(options: ScrubOptions, terminal: Terminal): Promise<number> {
+  const scrubber = openScrubber(options, { warn: warner(terminal) })
+  try {
+    await pipeline(terminal.stdin, scrubber.createStream({ framing: options.framing }), terminal.stdout)
+  } catch (error) {
+    if (!isBrokenPipe(error)) throw error
+  } finally {
+    scrubber.close()
+  }
+  return conclude(scrubber, options, terminal)
+}
+
+/** Prints what was asked for at the end, and picks the exit code. */
+export function conclude(scrubber: Scrubber, options: ScrubOptions, { stderr }: Terminal): number {
+  const stats = scrubber.stats()
+  if (options.stats) stderr.write(`${JSON.stringify(stats)}\n`)
+  return options.fail && stats.findings > 0 ? EXIT.findings : EXIT.done
+}

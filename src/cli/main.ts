@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { run } from './run.js'
+import { isBrokenPipe } from './terminal.js'
+
+// A reader that has gone shows as an event on the stream as well as in the write that failed.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (!isBrokenPipe(error)) process.exitCode = 70
+  })
+}
+
+void run(process.argv.slice(2), process).then((code) => {
+  process.exitCode = code
+  // Nothing more is read, even where a reader has gone before our input ended.
+  process.stdin.destroy()
+})

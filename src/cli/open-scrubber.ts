@@ -1,0 +1,67 @@
+import { createScrubber } from '../index.js'
+import type { Finding } from '../model/finding.js'
+import type { Scrubber } from '../scrub/api.js'
+import { loadEnvFile, loadKeyFile, loadKnownFile, type NamedValues } from './known-file.js'
+import type { ScrubOptions } from './options.js'
+import { UsageError } from './usage.js'
+
+/** What `openScrubber` reports to. */
+export interface Listeners {
+  /** Told, by name, what is not masked everywhere. */
+  warn(message: string): void
+  onFinding?(finding: Finding): void
+}
+
+/**
+ * Makes the scrubber that a command line asks for, its files loaded.
+ *
+ * @throws {UsageError} when a file cannot be used.
+ */
+export function openScrubber(options: ScrubOptions, { warn, onFinding }: Listeners): Scrubber {
+  const maskKey = options.maskKeyFile === undefined ? undefined : loadKeyFile(options.maskKeyFile, warn)
+  const known = [
+    ...options.knownFiles.map((path) => loadKnownFile(path, warn)),
+    ...options.envFiles.map((path) => loadEnvFile(path, warn)),
+  ]
+  const scrubber = create({
+    ...(options.rules ? {} : { rules: [], keys: [] }),
+    mask: options.mask,
+    ...(maskKey === undefined ? {} : { maskKey }),
+    ...(onFinding === undefined ? {} : { onFinding }),
+  })
+  register(scrubber, known, options.evenIfWeak, warn)
+  return scrubber
+}
+
+function create(options: Parameters<typeof createScrubber>[0]): Scrubber {
+  try {
+    return createScrubber(options)
+  } catch (error) {
+    // A mask key too short, for instance: the message speaks of the option.
+    if (error instanceof TypeError || error instanceof RangeError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+function register(
+  scrubber: Scrubber,
+  known: readonly NamedValues[],
+  evenIfWeak: boolean,
+  warn: (message: string) => void,
+): void {
+  const refused = new Set<string>()
+  const weak = new Set<string>()
+  for (const values of known) {
+    for (const [name, list] of values) {
+      for (const value of list) {
+        const { accepted, reason } = scrubber.known.add(name, value, { evenIfWeak })
+        if (!accepted) refused.add(name)
+        else if (reason !== undefined) weak.add(name)
+      }
+    }
+  }
+  if (refused.size > 0) warn(`never masked, empty or a plain word of configuration: ${[...refused].join(', ')}`)
+  if (weak.size > 0) {
+    warn(`weak, masked only after a sensitive key (--even-if-weak masks them everywhere): ${[...weak].join(', ')}`)
+  }
+}

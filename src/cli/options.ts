@@ -1,0 +1,128 @@
+import { parseArgs } from 'node:util'
+import { UsageError } from './usage.js'
+
+/** What `filter` and `explain` are told. */
+export interface ScrubOptions {
+  /** Files of known values: a JSON object or `NAME=value` lines. */
+  readonly knownFiles: readonly string[]
+  readonly envFiles: readonly string[]
+  readonly evenIfWeak: boolean
+  readonly rules: boolean
+  readonly mask: 'named' | 'plain' | 'keyed'
+  readonly maskKeyFile: string | undefined
+  readonly framing: 'lines' | 'none'
+  readonly fail: boolean
+  readonly stats: boolean
+}
+
+/** A command line, understood. */
+export type Command =
+  | { readonly name: 'filter' | 'explain'; readonly options: ScrubOptions }
+  | { readonly name: 'rules'; readonly json: boolean }
+  | { readonly name: 'demo'; readonly full: boolean }
+  | { readonly name: 'help' | 'version' }
+
+const OPTIONS = {
+  known: { type: 'string', multiple: true },
+  'env-file': { type: 'string', multiple: true },
+  'even-if-weak': { type: 'boolean' },
+  'no-rules': { type: 'boolean' },
+  mask: { type: 'string' },
+  'mask-key-file': { type: 'string' },
+  framing: { type: 'string' },
+  fail: { type: 'boolean' },
+  stats: { type: 'boolean' },
+  json: { type: 'boolean' },
+  full: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const
+
+type OptionName = keyof typeof OPTIONS
+
+const SCRUB: readonly OptionName[] = [
+  'known',
+  'env-file',
+  'even-if-weak',
+  'no-rules',
+  'mask',
+  'mask-key-file',
+  'framing',
+  'fail',
+  'stats',
+]
+
+const ALLOWED: Readonly<Record<string, readonly OptionName[]>> = {
+  filter: SCRUB,
+  explain: SCRUB.filter((name) => name !== 'framing'),
+  rules: ['json'],
+  demo: ['full'],
+}
+
+/**
+ * Reads a command line, without the node binary and the script.
+ *
+ * @throws {UsageError} that names the option, never its value.
+ * @example
+ * parseCommand(['explain', '--known', 'secrets.json']).name // 'explain'
+ */
+export function parseCommand(argv: readonly string[]): Command {
+  const { values, positionals } = parse(argv)
+  if (values.help) return { name: 'help' }
+  if (values.version) return { name: 'version' }
+  const name = positionals[0] ?? 'filter'
+  const allowed = Object.hasOwn(ALLOWED, name) ? ALLOWED[name]! : undefined
+  if (allowed === undefined) throw new UsageError('Unknown command: expected filter, explain, rules or demo')
+  if (positionals.length > 1) throw new UsageError(`Too many arguments for ${name}: it takes options only`)
+  const stray = (Object.keys(values) as OptionName[]).find((option) => !allowed.includes(option))
+  if (stray !== undefined) throw new UsageError(`--${stray} is not an option of ${name}`)
+
+  if (name === 'rules') return { name, json: values.json === true }
+  if (name === 'demo') return { name, full: values.full === true }
+  return { name: name === 'explain' ? 'explain' : 'filter', options: scrubOptions(values) }
+}
+
+type Values = ReturnType<typeof parse>['values']
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError(explainParseError(error))
+  }
+}
+
+/** parseArgs quotes arguments; only an option's name is repeated here. */
+function explainParseError(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  const option = /'(?:-\w, )?(-{1,2}[a-z][a-z-]*)/.exec(String(message))?.[1] ?? 'an option'
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `Unknown option ${option}`
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    return /does not take/.test(String(message)) ? `${option} takes no value` : `${option} needs a value`
+  }
+  return 'The options cannot be read'
+}
+
+function scrubOptions(values: Values): ScrubOptions {
+  const mask = oneOf('mask', values.mask ?? 'named', ['named', 'plain', 'keyed'])
+  const maskKeyFile = values['mask-key-file']
+  if (mask === 'keyed' && maskKeyFile === undefined) throw new UsageError('--mask keyed needs --mask-key-file FILE')
+  if (mask !== 'keyed' && maskKeyFile !== undefined) throw new UsageError('--mask-key-file is for --mask keyed only')
+  return {
+    knownFiles: values.known ?? [],
+    envFiles: values['env-file'] ?? [],
+    evenIfWeak: values['even-if-weak'] === true,
+    rules: values['no-rules'] !== true,
+    mask,
+    maskKeyFile,
+    framing: oneOf('framing', values.framing ?? 'lines', ['lines', 'none']),
+    fail: values.fail === true,
+    stats: values.stats === true,
+  }
+}
+
+function oneOf<T extends string>(option: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((each) => each === value)
+  if (choice === undefined) throw new UsageError(`--${option} takes one of: ${choices.join(', ')}`)
+  return choice
+}

@@ -1,0 +1,42 @@
+/** How the command ended, for the shell. */
+export const EXIT = Object.freeze({
+  done: 0,
+  /** Something was found, and the caller asked to fail then. */
+  findings: 1,
+  usage: 2,
+  internal: 70,
+})
+
+/**
+ * The command line, or a file it names, cannot be used. The message says what to do and never repeats an argument's value:
+ * people paste secrets into the wrong place.
+ */
+export class UsageError extends Error {
+  readonly code = 'INKOUT_USAGE'
+  constructor(message: string) {
+    super(message)
+    this.name = 'UsageError'
+  }
+}
+
+/** What `inkout --help` prints. */
+export const HELP = `inkout masks secrets in what passes through it.
+
+  app | inkout                    mask: standard input to standard output
+  inkout explain < app.log        say where secrets are, as JSON lines, never the text
+  inkout rules [--json]           list the rules in force
+  inkout demo [--full]            watch a real Express app's log before and after
+
+Options of filter (the default command) and explain:
+  --known FILE          values to mask, by name: a JSON object or NAME=value lines; may be given again
+  --env-file FILE       the same for a dotenv file
+  --even-if-weak        mask these values everywhere, even short or common ones
+  --no-rules            mask known values only: no rules, no sensitive keys
+  --mask KIND           named (default): [redacted:db-password], plain: [redacted], keyed: [redacted:db-password#7Kq2x9]
+  --mask-key-file FILE  the key of keyed masks, 16 bytes or more
+  --framing KIND        lines (default), or none: pass each byte on as soon as it is safe, for terminals
+  --fail                exit 1 when something was found
+  --stats               counts as one JSON line on standard error at the end
+
+Exit codes: 0 done, 1 findings (with --fail), 2 bad usage, 70 internal failure.
+`

@@ -1,0 +1,242 @@
+import { createTextMemory, type TextMemory } from '../kernel/memory.js'
+import { FAILED_LINE } from '../mask/placeholder.js'
+import type { ScrubberInternals } from '../scrub/api.js'
+
+/** Clean bytes on their way out: `[start, end)` of `memory`. */
+export interface Chunk {
+  memory: TextMemory
+  start: number
+  end: number
+  /** The scrubber's generation when the first line was written: if it has grown since, the bytes are looked at again. */
+  generation: number
+  /** Grows from chunk to chunk; tells a flush when it is done. */
+  serial: number
+}
+
+/** Longest text kept while its line end has not come, UTF-16 units. */
+const CARRY_MAX = 1 << 20
+/** Lines that user code (a mask function, `onFinding`) may log while one line is being scrubbed. */
+const NESTED_MAX = 100
+const NEWLINE = 10
+
+/**
+ * Lines between `write` and the file: encoded clean into fixed memory, handed out as chunks in order.
+ * A chunk belongs to whoever took it until it is released or put back.
+ */
+export class PendingLines {
+  /** Bytes accepted and not yet written, those handed out included. Whoever writes subtracts. */
+  bytes = 0
+  readonly #internals: ScrubberInternals
+  readonly #sink: string
+  readonly #capacityBytes: number
+  #active: Chunk
+  #spare: Chunk | undefined
+  readonly #sealed: Chunk[] = []
+  #serial = 0
+  #carry = ''
+  #busy = false
+  #nested: string[] = []
+
+  constructor(internals: ScrubberInternals, capacityBytes: number, sink: string) {
+    this.#internals = internals
+    this.#sink = sink
+    this.#capacityBytes = capacityBytes
+    this.#active = this.#fresh(createTextMemory(capacityBytes))
+  }
+
+  /** Bytes of the chunk being filled. Sealed chunks do not count: they are due anyway. */
+  get activeBytes(): number {
+    return this.#active.end
+  }
+
+  /** Whether a chunk is full or sealed, and so due whatever the minimum. */
+  get hasSealed(): boolean {
+    return this.#sealed.length > 0
+  }
+
+  /** Scrubs and keeps one line. Never throws; a failure costs the line's content. */
+  append(line: string): void {
+    // User code that logs while its own line is being scrubbed would write into the same bytes.
+    if (this.#busy) return this.#appendNested(line)
+    this.#busy = true
+    const chunk = this.#active
+    const start = chunk.end
+    if (start === 0) chunk.generation = this.#internals.generation()
+    let end = -1
+    if (this.#carry === '') {
+      try {
+        end = this.#internals.writeLine(chunk.memory, start, line, this.#sink)
+      } catch {
+        end = this.#writeFailed(chunk.memory, start)
+      }
+    }
+    if (end > start && chunk.memory.bytes[end - 1] === NEWLINE) {
+      chunk.end = end
+      this.bytes += end - start
+    } else {
+      this.#appendSlowly(line)
+    }
+    this.#busy = false
+    if (this.#nested.length > 0) this.#takeNested()
+  }
+
+  /** Ends the chunk being filled, with `all` an unfinished line too. Returns the serial of the last chunk with bytes. */
+  seal(all: boolean): number {
+    if (all && this.#carry !== '') {
+      const rest = this.#carry
+      this.#carry = ''
+      this.#keep(rest)
+    }
+    if (this.#active.end === 0) return this.#active.serial - 1
+    this.#sealed.push(this.#active)
+    this.#active = this.#next()
+    return this.#active.serial - 1
+  }
+
+  /** The oldest chunk, to be written from `start` to `end`, clean under the rules and values of this moment. */
+  take(): Chunk | undefined {
+    let chunk = this.#sealed.shift()
+    if (chunk === undefined) {
+      if (this.#active.end === 0) return undefined
+      chunk = this.#active
+      this.#active = this.#next()
+    }
+    this.refresh(chunk)
+    return chunk
+  }
+
+  /** Looks at a chunk again if a known value has been added since it was written. Before every attempt to write it. */
+  refresh(chunk: Chunk): void {
+    const generation = this.#internals.generation()
+    if (chunk.generation === generation) return
+    chunk.generation = generation
+    const { memory, start, end } = chunk
+    if (this.#internals.isClean(memory, start, end)) return
+    const textStart = skipContinuation(memory.bytes, start, end)
+    const text = memory.bytes.toString('utf8', textStart, end)
+    const lines = text.replace(/[^\n]*\n|[^\n]+$/g, (line) => this.#scrub(line))
+    const clean = Buffer.concat([memory.bytes.subarray(start, textStart), Buffer.from(lines)])
+    memory.bytes.fill(0, start, end)
+    if (clean.length > memory.capacityBytes) chunk.memory = createTextMemory(clean.length)
+    chunk.memory.bytes.set(clean, 0)
+    chunk.start = 0
+    chunk.end = clean.length
+    this.bytes += clean.length - (end - start)
+  }
+
+  /** Gives back a chunk that could not be written; it will be the next one taken. */
+  putBack(chunk: Chunk): void {
+    this.#sealed.unshift(chunk)
+  }
+
+  /** Gives back a chunk that has been written. */
+  release(chunk: Chunk): void {
+    if (this.#spare === undefined && chunk.memory.capacityBytes === this.#active.memory.capacityBytes) this.#spare = chunk
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#sealed.length = 0
+    this.#carry = ''
+    this.#active.end = 0
+    this.bytes = 0
+  }
+
+  /** Text that does not fit, has no line end, or follows such text. */
+  #appendSlowly(line: string): void {
+    const text = this.#carry + line
+    const lineEnd = text.lastIndexOf('\n') + 1
+    this.#carry = text.length - lineEnd > CARRY_MAX ? '' : text.slice(lineEnd)
+    const whole = this.#carry === '' ? text : text.slice(0, lineEnd)
+    for (let from = 0, to = 0; from < whole.length; from = to) {
+      to = whole.indexOf('\n', from) + 1 || whole.length
+      this.#keep(whole.slice(from, to))
+    }
+  }
+
+  /** One line, into the chunk being filled, the next one, or one of its own. */
+  #keep(text: string): void {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const chunk = this.#active
+      const start = chunk.end
+      if (start === 0) chunk.generation = this.#internals.generation()
+      const end = this.#tryWriteLine(chunk.memory, start, text)
+      if (end >= 0) {
+        chunk.end = end
+        this.bytes += end - start
+        return
+      }
+      if (start > 0) this.seal(false)
+      else break
+    }
+    const generation = this.#internals.generation()
+    const clean = this.#scrub(text)
+    const memory = createTextMemory(Buffer.byteLength(clean))
+    const chunk = this.#fresh(memory)
+    chunk.end = memory.bytes.write(clean, 0, 'utf8')
+    chunk.generation = generation
+    this.bytes += chunk.end
+    this.#sealed.push(chunk)
+    this.#active.serial = this.#serial++
+  }
+
+  #tryWriteLine(memory: TextMemory, start: number, text: string): number {
+    try {
+      return this.#internals.writeLine(memory, start, text, this.#sink)
+    } catch {
+      return this.#writeFailed(memory, start)
+    }
+  }
+
+  #scrub(text: string): string {
+    try {
+      return this.#internals.scrubLine(text, this.#sink)
+    } catch {
+      this.#internals.countFailure(this.#sink)
+      return `${FAILED_LINE}\n`
+    }
+  }
+
+  #writeFailed(memory: TextMemory, start: number): number {
+    this.#internals.countFailure(this.#sink)
+    const failed = `${FAILED_LINE}\n`
+    return start + failed.length > memory.capacityBytes ? -1 : start + memory.bytes.write(failed, start, 'latin1')
+  }
+
+  #appendNested(line: string): void {
+    if (this.#nested.length < NESTED_MAX) this.#nested.push(line)
+    else this.#internals.countFailure(this.#sink)
+  }
+
+  #takeNested(): void {
+    // Lines logged by user code about these lines are not taken: a mask function that logs secrets would never end.
+    const lines = this.#nested
+    this.#nested = []
+    this.#busy = true
+    for (const line of lines) this.#appendSlowly(line.endsWith('\n') ? line : `${line}\n`)
+    this.#busy = false
+    for (const _ of this.#nested) this.#internals.countFailure(this.#sink)
+    this.#nested = []
+  }
+
+  #next(): Chunk {
+    const chunk = this.#spare
+    if (chunk === undefined) return this.#fresh(createTextMemory(this.#capacityBytes))
+    this.#spare = undefined
+    chunk.start = 0
+    chunk.end = 0
+    chunk.serial = this.#serial++
+    return chunk
+  }
+
+  #fresh(memory: TextMemory): Chunk {
+    return { memory, start: 0, end: 0, generation: 0, serial: this.#serial++ }
+  }
+}
+
+/** Where the first whole character begins: a short write may have cut one. */
+function skipContinuation(bytes: Buffer, start: number, end: number): number {
+  let at = start
+  while (at < end && at < start + 3 && (bytes[at]! & 0xc0) === 0x80) at++
+  return at
+}

@@ -1,0 +1,47 @@
+import * as fs from 'node:fs'
+
+/** Tells how an operation ended. */
+export type Done = (error: Error | null) => void
+
+/** What a destination asks of the system: `node:fs` and a pause. A port, so that tests can fill disks and break pipes. */
+export interface FilePort {
+  writeSync(fd: number, bytes: Buffer, offset: number, length: number): number
+  write(
+    fd: number,
+    bytes: Buffer,
+    offset: number,
+    length: number,
+    done: (error: Error | null, written: number) => void,
+  ): void
+  fsyncSync(fd: number): void
+  fsync(fd: number, done: Done): void
+  openSync(path: string, flags: string | number, mode?: number | string): number
+  open(path: string, flags: string, mode: number | string | undefined, done: (error: Error | null, fd: number) => void): void
+  mkdirSync(path: string): void
+  mkdir(path: string, done: Done): void
+  close(fd: number, done: Done): void
+  /** Bytes in a regular file, or undefined for anything else. */
+  fileSize(fd: number): number | undefined
+  /** Blocks the thread. */
+  pause(ms: number): void
+}
+
+const sleeper = new Int32Array(new SharedArrayBuffer(4))
+
+/** The real one. */
+export const systemPort: FilePort = {
+  writeSync: (fd, bytes, offset, length) => fs.writeSync(fd, bytes, offset, length),
+  write: (fd, bytes, offset, length, done) => fs.write(fd, bytes, offset, length, null, done),
+  fsyncSync: (fd) => fs.fsyncSync(fd),
+  fsync: (fd, done) => fs.fsync(fd, done),
+  openSync: (path, flags, mode) => fs.openSync(path, flags, mode),
+  open: (path, flags, mode, done) => fs.open(path, flags, mode, done),
+  mkdirSync: (path) => void fs.mkdirSync(path, { recursive: true }),
+  mkdir: (path, done) => fs.mkdir(path, { recursive: true }, (error) => done(error)),
+  close: (fd, done) => fs.close(fd, (error) => done(error ?? null)),
+  fileSize: (fd) => {
+    const stat = fs.fstatSync(fd)
+    return stat.isFile() ? stat.size : undefined
+  },
+  pause: (ms) => void Atomics.wait(sleeper, 0, 0, ms),
+}

@@ -1,0 +1,92 @@
+/** Longest value that can be a placeholder, UTF-16 units. */
+const STAY_LENGTH_MAX = 120
+
+/** Whole values that say there is no value, in lower case. */
+const WORDS = new Set(
+  (
+    'null none nil undefined true false n/a na - -- ... … empty unset unknown redacted filtered hidden masked removed scrubbed ' +
+    'changeme change-me change_me example placeholder dummy todo tbd string string! string? boolean number any object ' +
+    '[object [array [function [circular [getter] [setter] [getter/setter] required optional notset not-set not_set ' +
+    'same-origin include omit enabled disabled yes no on off ok'
+  ).split(' '),
+)
+
+const OPENERS = '[<{($%'
+
+/**
+ * Whether a value under a sensitive key stays because, as a whole, it is a listed placeholder: nothing, `null`, `****`,
+ * `${VAR}`, `{{ var }}`, `<token>`, `%VAR%`, `YOUR_TOKEN`, an earlier mask such as `[redacted:token]`.
+ */
+export function keepsValue(value: string): boolean {
+  const length = value.length
+  if (length === 0) return true
+  if (length > STAY_LENGTH_MAX) return false
+  const text = value.trim()
+  if (text === '' || WORDS.has(text.toLowerCase())) return true
+  const first = text[0] as string
+  if (OPENERS.includes(first)) return isBracketed(text)
+  if (first === '*' || first === 'x' || first === 'X' || first === '•' || first === '█' || first === '.') return isRun(text, first)
+  if (first === 'y' || first === 'Y') return isYours(text)
+  return isReference(text)
+}
+
+function isBracketed(text: string): boolean {
+  const last = text[text.length - 1]
+  switch (text[0]) {
+    case '[':
+      return last === ']' && isMaskText(text.slice(1, -1))
+    case '<':
+      return last === '>' && isWordy(text.slice(1, -1))
+    case '(':
+      return last === ')' && WORDS.has(text.slice(1, -1).toLowerCase())
+    case '{':
+      return text.startsWith('{{') && text.endsWith('}}')
+    case '%':
+      return text.length === 2 ? 'sdiojOfc'.includes(text[1] as string) : last === '%' && isWordy(text.slice(1, -1))
+    default:
+      return isVariable(text)
+  }
+}
+
+/** What stands inside the brackets of a mask: `REDACTED`, `redacted:token#7Kq2x9`, `Object`, `Circular *1`. */
+function isMaskText(inside: string): boolean {
+  const word = /^[A-Za-z]{1,20}/.exec(inside)?.[0].toLowerCase() ?? ''
+  if (!MASK_WORDS.has(word)) return false
+  return word.length === inside.length || !/[A-Za-z0-9]/.test(inside[word.length] as string)
+}
+
+const MASK_WORDS = new Set(
+  'redacted filtered masked hidden removed scrubbed secret object array function circular getter setter asyncfunction class'.split(' '),
+)
+
+/** `${VAR}`, `$VAR`, `$(command)`, `$1`, `${{ secrets.X }}`. */
+function isVariable(text: string): boolean {
+  if (text.startsWith('${') && text.endsWith('}')) return true
+  if (text.startsWith('$(') && text.endsWith(')')) return true
+  return /^\$[A-Z_][A-Z0-9_]{0,60}$|^\$\d{1,2}$/.test(text)
+}
+
+/** Words as in `<your token>`: letters, digits where they look like no secret, blanks. */
+function isWordy(inside: string): boolean {
+  return inside.length > 0 && inside.length <= 60 && /^[A-Za-z_][A-Za-z_ .:'-]*\d{0,2}$/.test(inside)
+}
+
+/** `your-api-key`, `YOUR_TOKEN_HERE`, `yourPassword`. */
+function isYours(text: string): boolean {
+  return /^your(?:[-_ ]?[A-Za-z]{1,12}){1,6}$/i.test(text) && (/[-_ ]/.test(text) || /^your[A-Z]|^YOUR[A-Z]/.test(text))
+}
+
+function isRun(text: string, first: string): boolean {
+  if (text.length < 3 && first !== '*') return false
+  for (const character of text) if (character !== first) return false
+  return true
+}
+
+/** Code that names a value instead of being one: `process.env.DB_PASSWORD`, `req.body.password`. */
+function isReference(text: string): boolean {
+  const dot = text.indexOf('.')
+  if (dot < 2 || dot > 10 || !ROOTS.has(text.slice(0, dot))) return false
+  return /^[A-Za-z_$][\w$]{0,40}(?:[.[][\w$.'"\]?!-]{1,60})$/.test(text)
+}
+
+const ROOTS = new Set('process this self req request ctx config options opts params env os secrets vars var local data props import'.split(' '))

@@ -1,0 +1,35 @@
+import type { ScrubberOptions } from './api.js'
+
+/**
+ * @throws {TypeError} that names the option, what it must be, and never what it holds.
+ */
+export function checkOptions(options: ScrubberOptions): void {
+  if (typeof options !== 'object' || options === null) throw new TypeError('createScrubber takes an options object')
+  for (const name of ['rules', 'keys', 'paths', 'allow'] as const) {
+    const list: unknown = options[name]
+    if (list !== undefined && !Array.isArray(list)) throw new TypeError(`createScrubber: ${name} must be an array`)
+  }
+  for (const name of ['keys', 'paths'] as const) {
+    if (options[name]?.some((item: unknown) => typeof item !== 'string')) {
+      throw new TypeError(`createScrubber: ${name} must hold strings`)
+    }
+  }
+  if (options.allow?.some((item: unknown) => !(item instanceof RegExp))) {
+    throw new TypeError('createScrubber: allow must hold regular expressions')
+  }
+  if (options.rules?.some((rule: { readonly pattern?: unknown } | undefined) => !(rule?.pattern instanceof RegExp))) {
+    throw new TypeError('createScrubber: rules must hold rules made by defineRule')
+  }
+  if (options.onFinding !== undefined && typeof options.onFinding !== 'function') {
+    throw new TypeError('createScrubber: onFinding must be a function')
+  }
+  for (const [name, value] of Object.entries(options.known ?? {})) {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+    if (values.some((item) => item !== undefined && typeof item !== 'string')) {
+      throw new TypeError(`createScrubber: known value "${name}" must be a string`)
+    }
+  }
+  for (const [name, limit] of Object.entries(options.limits ?? {})) {
+    if (typeof limit !== 'number' || !(limit > 0)) throw new TypeError(`createScrubber: limits.${name} must be a positive number`)
+  }
+}

@@ -1,0 +1,32 @@
+import type { Transform } from 'node:stream'
+import type { KnownSet } from '../known/known-set.js'
+import type { Limits } from '../model/limits.js'
+import type { Span } from '../model/span.js'
+import type { ScrubberInternals, StreamOptions } from './api.js'
+import type { Finder } from './finder.js'
+import { LineStream } from './stream-lines.js'
+import { RawStream } from './stream-raw.js'
+import type { Tally } from './tally.js'
+
+/** What streams use of a scrubber. */
+export interface StreamParts {
+  readonly internals: ScrubberInternals
+  readonly finder: Finder
+  readonly known: KnownSet
+  readonly limits: Limits
+  readonly tally: Tally
+  /** Masks the found spans of a piece of text. */
+  mask(text: string, spans: Span[]): string
+}
+
+/**
+ * A Transform of bytes or strings to clean bytes. Never errors on content.
+ *
+ * @throws {TypeError} for an unknown framing.
+ */
+export function createScrubStream(parts: StreamParts, options: StreamOptions = {}): Transform {
+  const framing = options.framing ?? 'lines'
+  if (framing === 'lines') return new LineStream(parts)
+  if (framing === 'none') return new RawStream(parts)
+  throw new TypeError('createStream: framing must be "lines" or "none"')
+}

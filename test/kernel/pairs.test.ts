@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createTextMemory } from '../../src/kernel/memory.js'
+import { createHitList, sievePairs } from '../../src/kernel/pairs.js'
+import { buildTables, type Literal } from '../../src/scan/tables.js'
+import { naiveLiterals } from '../oracle/literals.js'
+
+const memory = createTextMemory(4096)
+
+function sieve(text: string, literals: readonly Literal[], start: number, capacity: number): string[] {
+  const tables = buildTables(literals)
+  const hits = createHitList(capacity)
+  memory.bytes.fill(0x41)
+  const end = start + memory.bytes.write(text, start, 'latin1')
+  const found: string[] = []
+  let from = start
+  for (;;) {
+    hits.count = 0
+    const done = sievePairs(tables, memory, start, end, hits, from)
+    for (let i = 0; i < hits.count; i++) found.push(`${(hits.at[i] as number) - start}:${hits.anchor[i]}`)
+    if (done) return found.sort()
+    from = hits.resume
+  }
+}
+
+describe('sievePairs', () => {
+  it('finds the same places as the naive search, at any alignment, with any room for hits', () => {
+    const literal = fc.record({ text: fc.string({ unit: fc.constantFrom('a', 'b', 'A', '_', '1'), minLength: 3, maxLength: 9 }), fold: fc.boolean() })
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'A', 'B', '_', '1', '@', '\u00e9'), maxLength: 200 })
+    fc.assert(
+      fc.property(fc.array(literal, { minLength: 1, maxLength: 12 }), text, fc.nat(9), fc.constantFrom(16, 64, 1024), (given, sample, start, capacity) => {
+        const literals = given.map((one, id) => ({ ...one, id }))
+        expect(sieve(sample, literals, start, capacity)).toEqual(naiveLiterals(sample, literals))
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+
+  it('finds one-character literals and literals at the very ends', () => {
+    const literals = [{ text: '@', fold: false, id: 0 }, { text: 'abc', fold: true, id: 1 }]
+    for (const text of ['@', 'ABC', '@abc', 'abc@', 'x@y', 'xABC', '']) {
+      for (const start of [0, 1, 2, 3]) expect(sieve(text, literals, start, 64)).toEqual(naiveLiterals(text, literals))
+    }
+  })
+
+  it('does not see literals that reach beyond the text', () => {
+    expect(sieve('xxabc', [{ text: 'abcA', fold: false, id: 0 }], 2, 64)).toEqual([])
+  })
+})
