@@ -15,7 +15,7 @@ export const airtableRules: readonly Rule[] = [
     description: 'Airtable personal access token',
     anchors: ANCHORS,
     pattern: /pat[0-9A-Za-z]{14}\.[0-9a-f]{64}/,
-    lengthMax: 1,
+    lengthMax: 82,
     hits: (r) =>
       tokenHits(`patX${r.chars(13)}.${r.chars(64, alphabet.hex)}`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
     misses: (r) => [
@@ -32,7 +32,7 @@ export const airtableRules: readonly Rule[] = [
     pattern:
       /airtable[^\r\n]{0,60}?[^0-9a-z](pat[0-9a-z]{14}\.[0-9a-f]{64}|oaa[0-9a-z]{14}\.v1\.[\w.-]{20,300}|key[0-9a-z]{14})(?!\w)/i,
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 390,
     boundary: 'none',
     hits: (r) => {
       const token = `path${r.chars(13)}.${r.chars(64, alphabet.hex)}`
@@ -44,7 +44,7 @@ export const airtableRules: readonly Rule[] = [
     },
     misses: (r) => [
       { text: `airtable base app${r.chars(14)}`, why: 'the id of a base' },
-      { text: `airtable table tbl${r.chars(14)} record rec${r.chars(14)}`, why: 'ids' },
+      { text: `airtable table tbl${r.chars(14)} record rec${r.chars(14)}`, why: 'ids of tables and records' },
     ],
     source: 'https://airtable.com/developers/web/guides/personal-access-tokens',
   }),

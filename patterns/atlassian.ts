@@ -9,7 +9,7 @@ export const atlassianRules: readonly Rule[] = [
     description: 'Atlassian API token (Jira, Confluence, Bitbucket) or Bitbucket access token',
     anchors: ['ATATT3', 'ATCTT3', 'ATSTT3'],
     pattern: /AT[ACS]TT3[\w-]{40,300}(?:(?:=|%3[Dd])[0-9A-Fa-f]{8})?/,
-    lengthMax: 1,
+    lengthMax: 317,
     boundary: 'none',
     hits: (r) => {
       const body = `ATATT3xFfGF0${r.chars(171, alphabet.urlSafe)}=`
@@ -34,7 +34,7 @@ export const atlassianRules: readonly Rule[] = [
     description: 'Bitbucket app password',
     anchors: ['ATBB'],
     pattern: /ATBB[0-9A-Za-z]{32,40}/,
-    lengthMax: 1,
+    lengthMax: 44,
     hits: (r) =>
       tokenHits(
         `ATBB${r.chars(24)}${r.chars(8, '0123456789ABCDEF')}`,
@@ -53,9 +53,14 @@ export const atlassianRules: readonly Rule[] = [
     description: 'Bitbucket Data Center HTTP access token',
     anchors: ['BBDC-'],
     pattern: /BBDC-[0-9A-Za-z+/@_-]{40,50}/,
-    lengthMax: 1,
+    lengthMax: 55,
     boundary: 'none',
-    hits: (r) => tokenHits(`BBDC-${r.chars(44, alphabet.base64)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),
+    hits: (r) =>
+      tokenHits(
+        `BBDC-${r.chars(30)}+${r.chars(13, alphabet.base64)}`,
+        'GET /v1/items?k={}&page=2 200',
+        "{ value: '{}' }",
+      ),
     misses: (r) => [
       { text: `BBDC-${r.int(1000, 99999)}`, why: 'the key of an issue' },
       { text: `BBDC ${r.chars(44)}`, why: 'no dash' },

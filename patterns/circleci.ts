@@ -8,7 +8,7 @@ export const circleciRules: readonly Rule[] = [
     description: 'CircleCI personal or project API token',
     anchors: ['CCIPAT_', 'CCIPRJ_'],
     pattern: /CCIP(?:AT|RJ)_[0-9A-Za-z]{16,32}_[0-9a-f]{40}/,
-    lengthMax: 1,
+    lengthMax: 80,
     boundary: 'none',
     hits: (r) => [
       ...tokenHits(

@@ -13,7 +13,7 @@ export const datadogRules: readonly Rule[] = [
     anchors: ['dd_api', 'dd-api', 'ddapi', 'datadog_api', 'datadog-api', 'datadogapi', 'datadog.api'],
     pattern: keyedPattern('(?:dd|datadog)[_.-]?api[_.-]?key', '[0-9a-f]{32}'),
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 191,
     boundary: 'none',
     hits: (r) => [
       ...keyedHits('DD_API_KEY', r.chars(32, alphabet.hex)),
@@ -33,7 +33,7 @@ export const datadogRules: readonly Rule[] = [
     anchors: ['dd_app', 'dd-app', 'ddapp', 'datadog_app', 'datadog-app', 'datadogapp', 'datadog.app'],
     pattern: keyedPattern('(?:dd|datadog)[_.-]?app(?:lication)?[_.-]?key', '[0-9a-f]{40}'),
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 207,
     boundary: 'none',
     hits: (r) => [
       ...keyedHits('DD_APP_KEY', r.chars(40, alphabet.hex)),
@@ -51,7 +51,7 @@ export const datadogRules: readonly Rule[] = [
     description: 'Datadog personal access token or application key of the prefixed form',
     anchors: ['ddpat_', 'ddap_', 'ddsat_'],
     pattern: /dd(?:pat|ap|sat)_[0-9A-Za-z]{20,200}(?:_[0-9A-Za-z]{16,200})?/,
-    lengthMax: 1,
+    lengthMax: 407,
     hits: (r) => [
       ...tokenHits(`ddpat_${r.chars(22)}_${r.chars(40)}`, "{ value: '{}' }", 'Authorization: Bearer {}'),
       ...tokenHits(`ddap_${r.chars(34)}`),

@@ -35,7 +35,7 @@ export const discordRules: readonly Rule[] = [
     description: 'Discord bot or user token',
     anchors: ID_STARTS,
     pattern: /M[Tjz][\w-]{20,26}\.[\w-]{6,7}\.[\w-]{25,110}|[NO][DTjz][\w-]{20,26}\.[\w-]{6,7}\.[\w-]{25,110}/,
-    lengthMax: 1,
+    lengthMax: 147,
     hits: (r) => {
       const token = botToken(r)
       return [
@@ -57,7 +57,7 @@ export const discordRules: readonly Rule[] = [
     pattern:
       /(?:(?:[Dd]iscord|DISCORD)[^\r\n]{0,40}?[^\w-]|Bot )([A-Za-z0-9][\w-]{22,27}\.[\w-]{6,7}\.[\w-]{25,110})(?![\w-])/,
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 195,
     boundary: 'none',
     hits: (r) => {
       const token = `M${r.chars(23)}.${r.chars(6)}.${r.chars(27, alphabet.urlSafe)}x`
@@ -78,7 +78,7 @@ export const discordRules: readonly Rule[] = [
     description: 'Discord user token of an account with two factors',
     anchors: ['mfa.'],
     pattern: /mfa\.[\w-]{80,100}/,
-    lengthMax: 1,
+    lengthMax: 104,
     hits: (r) =>
       tokenHits(`mfa.${r.chars(84, alphabet.urlSafe)}`, 'Authorization: Bearer {}', 'GET /v1/items?k={}&page=2 200'),
     misses: (r) => [
@@ -94,7 +94,7 @@ export const discordRules: readonly Rule[] = [
     anchors: ['discord.com', 'discordapp.com'],
     pattern: urlPattern('discord(?:app)?\\.com', 'api/(?:v\\d{1,2}/)?webhooks/\\d{16,21}/[\\w-]{40,300}'),
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 429,
     boundary: 'none',
     hits: (r) => {
       const path = `webhooks/1${r.chars(18, alphabet.digits)}/${r.chars(68, alphabet.urlSafe)}`
@@ -114,8 +114,8 @@ export const discordRules: readonly Rule[] = [
     provider: 'discord',
     description: 'Discord interaction token (good for fifteen minutes)',
     anchors: ['aW50ZXJhY3Rpb24'],
-    pattern: /aW50ZXJhY3Rpb24[\w+/-]{60,400}={0,2}/,
-    lengthMax: 1,
+    pattern: /aW50ZXJhY3Rpb24[\w-]{60,400}={0,2}/,
+    lengthMax: 417,
     boundary: 'none',
     hits: (r) => tokenHits(`aW50ZXJhY3Rpb246${r.chars(180)}`, 'SERVICE_TOKEN={}', '{"body":"{\\"value\\":\\"{}\\"}"}'),
     misses: (r) => [

@@ -8,7 +8,7 @@ export const figmaRules: readonly Rule[] = [
     description: 'Figma personal access token, OAuth token or refresh token',
     anchors: ['figd_', 'figo_', 'figu_', 'figr_', 'figur_', 'figoh_', 'figuh_', 'figdr_'],
     pattern: /fig(?:d|o|u|r|ur|oh|uh|dr)_[\w-]{36,80}/,
-    lengthMax: 1,
+    lengthMax: 86,
     hits: (r) => [
       ...tokenHits(`figd_${r.chars(40, alphabet.urlSafe)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),
       ...tokenHits(`figu_${r.chars(40, alphabet.urlSafe)}`),

@@ -17,7 +17,7 @@ export const githubRules: readonly Rule[] = [
     description: 'GitHub personal access token (classic)',
     anchors: ['ghp_'],
     pattern: /ghp_[0-9A-Za-z]{36,255}/,
-    lengthMax: 1,
+    lengthMax: 259,
     boundary: 'none',
     hits: (r) => [
       ...tokenHits(`ghp_${summed(r)}`, '{"body":"{\\"value\\":\\"{}\\"}"}', '{"level":50,"detail":"{}"}'),
@@ -35,7 +35,7 @@ export const githubRules: readonly Rule[] = [
     description: 'GitHub OAuth access token',
     anchors: ['gho_'],
     pattern: /gho_[0-9A-Za-z]{36,255}/,
-    lengthMax: 1,
+    lengthMax: 259,
     boundary: 'none',
     hits: (r) => tokenHits(`gho_${summed(r)}`, "{ value: '{}' }", 'Authorization: Bearer {}'),
     misses: (r) => [
@@ -50,7 +50,7 @@ export const githubRules: readonly Rule[] = [
     description: 'GitHub App user access token',
     anchors: ['ghu_'],
     pattern: /ghu_[0-9A-Za-z]{36,255}/,
-    lengthMax: 1,
+    lengthMax: 259,
     boundary: 'none',
     hits: (r) => tokenHits(`ghu_${summed(r)}`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
     misses: (r) => [
@@ -65,7 +65,7 @@ export const githubRules: readonly Rule[] = [
     description: 'GitHub App installation token, opaque or stateless (app id and JWT)',
     anchors: ['ghs_'],
     pattern: /ghs_(?:\d{1,12}_[\w-]{10,600}\.[\w-]{10,1500}\.[\w-]{10,800}|[0-9A-Za-z]{36,255})/,
-    lengthMax: 1,
+    lengthMax: 2919,
     boundary: 'none',
     hits: (r) => [
       ...tokenHits(`ghs_${summed(r)}`, 'Authorization: Bearer {}', 'GET /v1/items?k={}&page=2 200'),
@@ -84,7 +84,7 @@ export const githubRules: readonly Rule[] = [
     description: 'GitHub App refresh token',
     anchors: ['ghr_'],
     pattern: /ghr_[0-9A-Za-z]{36,255}/,
-    lengthMax: 1,
+    lengthMax: 259,
     boundary: 'none',
     hits: (r) => [
       ...tokenHits(`ghr_${r.chars(76)}`, 'SERVICE_TOKEN={}', '{"body":"{\\"value\\":\\"{}\\"}"}'),
@@ -102,7 +102,7 @@ export const githubRules: readonly Rule[] = [
     description: 'GitHub fine-grained personal access token',
     anchors: ['github_pat_'],
     pattern: /github_pat_[0-9A-Za-z]{10,40}_?[0-9A-Za-z]{20,255}/,
-    lengthMax: 1,
+    lengthMax: 307,
     boundary: 'none',
     hits: (r) =>
       tokenHits(`github_pat_${r.chars(22)}_${r.chars(59)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),

@@ -8,7 +8,7 @@ export const grafanaRules: readonly Rule[] = [
     description: 'Grafana service account token',
     anchors: ['glsa_'],
     pattern: /glsa_[0-9A-Za-z]{32}_[0-9a-fA-F]{8}/,
-    lengthMax: 1,
+    lengthMax: 46,
     boundary: 'none',
     hits: (r) =>
       tokenHits(`glsa_${r.chars(32)}_${r.chars(8, alphabet.hex)}`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
@@ -24,7 +24,7 @@ export const grafanaRules: readonly Rule[] = [
     description: 'Grafana Cloud access policy token',
     anchors: ['glc_'],
     pattern: /glc_[0-9A-Za-z+/]{32,500}={0,2}/,
-    lengthMax: 1,
+    lengthMax: 506,
     boundary: 'none',
     hits: (r) => tokenHits(`glc_eyJ${r.chars(133)}=`, 'Authorization: Bearer {}', 'GET /v1/items?k={}&page=2 200'),
     misses: (r) => [
@@ -39,7 +39,7 @@ export const grafanaRules: readonly Rule[] = [
     description: 'Grafana API key of the old form (base64 of a JSON object that begins with "k")',
     anchors: ['eyJrIjoi'],
     pattern: /eyJrIjoi[0-9A-Za-z+/]{40,400}={0,2}/,
-    lengthMax: 1,
+    lengthMax: 410,
     hits: (r) => tokenHits(`eyJrIjoi${r.chars(84)}==`, 'SERVICE_TOKEN={}', '{"body":"{\\"value\\":\\"{}\\"}"}'),
     misses: (r) => [
       { text: `eyJrIjoi${r.chars(12)}`, why: 'too short' },

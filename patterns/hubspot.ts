@@ -10,7 +10,7 @@ export const hubspotRules: readonly Rule[] = [
     description: 'HubSpot private app access token',
     anchors: ['pat-na', 'pat-eu', 'pat-ap', 'pat-sa', 'pat-ca'],
     pattern: /pat-[a-z]{2}\d{1,2}-[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}/,
-    lengthMax: 1,
+    lengthMax: 45,
     hits: (r) => [
       ...tokenHits(`pat-na1-${sampleUuid(r)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),
       ...tokenHits(`pat-eu1-${sampleUuid(r)}`),
@@ -31,7 +31,7 @@ export const hubspotRules: readonly Rule[] = [
       '(?:[a-z]{2}\\d-)?[0-9a-f]{4,8}(?:-[0-9a-f]{4}){3,4}-[0-9a-f]{12}',
     ),
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 204,
     boundary: 'none',
     hits: (r) => keyedHits('hapikey', sampleUuid(r)),
     misses: (r) => [

@@ -8,7 +8,7 @@ export const linearRules: readonly Rule[] = [
     description: 'Linear API key',
     anchors: ['lin_api_'],
     pattern: /lin_api_[0-9A-Za-z]{32,64}/,
-    lengthMax: 1,
+    lengthMax: 72,
     boundary: 'none',
     hits: (r) => tokenHits(`lin_api_${r.chars(40)}`, '{"body":"{\\"value\\":\\"{}\\"}"}', '{"level":50,"detail":"{}"}'),
     misses: (r) => [
@@ -23,7 +23,7 @@ export const linearRules: readonly Rule[] = [
     description: 'Linear OAuth token or webhook signing secret',
     anchors: ['lin_oauth_', 'lin_wh_'],
     pattern: /lin_(?:oauth|wh)_[0-9A-Za-z]{32,80}/,
-    lengthMax: 1,
+    lengthMax: 90,
     boundary: 'none',
     hits: (r) => [
       ...tokenHits(`lin_oauth_${r.chars(64, alphabet.hex)}`, "{ value: '{}' }", 'Authorization: Bearer {}'),

@@ -9,7 +9,7 @@ export const mailchimpRules: readonly Rule[] = [
     anchors: ['-us'],
     lead: { chars: '0-9a-f', max: 32 },
     pattern: /[0-9a-f]{32}-us\d{1,2}/,
-    lengthMax: 1,
+    lengthMax: 37,
     hits: (r) =>
       tokenHits(`${r.chars(32, alphabet.hex)}-us${r.int(1, 21)}`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
     misses: (r) => [
@@ -25,7 +25,7 @@ export const mailchimpRules: readonly Rule[] = [
     description: 'Mandrill (Mailchimp Transactional) API key',
     anchors: ['md-'],
     pattern: /md-[\w-]{22}/,
-    lengthMax: 1,
+    lengthMax: 25,
     check: isMixed,
     hits: (r) =>
       tokenHits(

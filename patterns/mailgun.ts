@@ -10,7 +10,7 @@ export const mailgunRules: readonly Rule[] = [
     description: 'Mailgun private API key',
     anchors: ['key-'],
     pattern: /key-[0-9a-f]{32}/,
-    lengthMax: 1,
+    lengthMax: 36,
     hits: (r) => tokenHits(`key-${r.chars(32, alphabet.hex)}`, 'SERVICE_TOKEN={}', '{"body":"{\\"value\\":\\"{}\\"}"}'),
     misses: (r) => [
       { text: `pubkey-${r.chars(32, alphabet.hex)}`, why: 'the public validation key' },
@@ -25,7 +25,7 @@ export const mailgunRules: readonly Rule[] = [
     anchors: ['mailgun', 'api:'],
     pattern: /(?:mailgun[^\r\n]{0,60}?[^0-9a-z-]|api:)([0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])/i,
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 118,
     boundary: 'none',
     hits: (r) => {
       const key = [32, 8, 8].map((length) => r.chars(length, alphabet.hex)).join('-')

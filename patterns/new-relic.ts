@@ -12,7 +12,7 @@ export const newRelicRules: readonly Rule[] = [
     description: 'New Relic user, insert, query, browser, REST or admin key',
     anchors: ['NRAK-', 'NRII-', 'NRIQ-', 'NRJS-', 'NRBR-', 'NRRA-', 'NRAA-', 'NRSP-'],
     pattern: /NR(?:AK|II|IQ|JS|BR|RA|AA|SP)-[\w-]{19,64}/,
-    lengthMax: 1,
+    lengthMax: 69,
     hits: (r) => [
       ...tokenHits(`NRAK-${r.chars(27, alphabet.upperDigits)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),
       ...tokenHits(`NRII-${r.chars(32, alphabet.urlSafe)}`),
@@ -31,7 +31,7 @@ export const newRelicRules: readonly Rule[] = [
     anchors: ['NRAL'],
     lead: { chars: '0-9a-zA-Z', max: 37 },
     pattern: /(?:[a-z]{2}\d{2}x{2})?[0-9a-fF]{26,36}NRAL/,
-    lengthMax: 1,
+    lengthMax: 46,
     hits: (r) => [
       ...tokenHits(
         `${r.chars(32, alphabet.hex)}FFFFNRAL`,
@@ -63,7 +63,7 @@ export const newRelicRules: readonly Rule[] = [
       '(?:[a-z]{2}\\d{2}x{2})?[0-9a-f]{34,40}(?:nral)?',
     ),
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 217,
     boundary: 'none',
     hits: (r) => keyedHits('NEW_RELIC_LICENSE_KEY', r.chars(40, alphabet.hex)),
     misses: (r) => [

@@ -8,7 +8,7 @@ export const notionRules: readonly Rule[] = [
     description: 'Notion integration token',
     anchors: ['ntn_'],
     pattern: /ntn_[0-9A-Za-z]{40,64}/,
-    lengthMax: 1,
+    lengthMax: 68,
     hits: (r) =>
       tokenHits(`ntn_${r.chars(11, alphabet.digits)}${r.chars(35)}`, "{ value: '{}' }", 'Authorization: Bearer {}'),
     misses: (r) => [
@@ -23,7 +23,7 @@ export const notionRules: readonly Rule[] = [
     description: 'Notion integration token of the old form',
     anchors: ['secret_'],
     pattern: /secret_[0-9A-Za-z]{43}/,
-    lengthMax: 1,
+    lengthMax: 50,
     hits: (r) => tokenHits(`secret_${r.chars(43)}`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
     misses: (r) => [
       { text: `client_secret_${r.chars(43)}`, why: 'a name before the prefix' },

@@ -10,7 +10,7 @@ export const npmRules: readonly Rule[] = [
     description: 'npm access token',
     anchors: ['npm_'],
     pattern: /npm_[0-9A-Za-z]{36,255}/,
-    lengthMax: 1,
+    lengthMax: 259,
     boundary: 'none',
     hits: (r) => {
       const body = r.chars(30)
@@ -36,7 +36,7 @@ export const npmRules: readonly Rule[] = [
     anchors: ['_authtoken'],
     pattern: keyedPattern('_authToken', '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'),
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 190,
     boundary: 'none',
     hits: (r) => {
       const token = sampleUuid(r)

@@ -11,7 +11,7 @@ export const oktaRules: readonly Rule[] = [
     anchors: ['SSWS'],
     pattern: /SSWS(?:\s|%20|\+){1,4}(00[\w-]{38,44})(?![\w-])/,
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 62,
     boundary: 'none',
     hits: (r) => {
       const token = `00${r.chars(40, alphabet.urlSafe)}`
@@ -33,7 +33,7 @@ export const oktaRules: readonly Rule[] = [
     anchors: ['okta_', 'okta-', 'oktaapi', 'oktatoken'],
     pattern: keyedPattern('okta[_-]?(?:client|api|org|auth)?[_-]?(?:token|key)', '00[\\w-]{38,44}'),
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 207,
     boundary: 'none',
     hits: (r) => keyedHits('OKTA_API_KEY', `00${r.chars(39, alphabet.urlSafe)}z`),
     misses: (r) => [

@@ -8,7 +8,7 @@ export const posthogRules: readonly Rule[] = [
     description: 'PostHog personal API key, feature flags secure key or OAuth token',
     anchors: ['phx_', 'phs_', 'pha_', 'phr_'],
     pattern: /ph[xsar]_[0-9A-Za-z]{32,64}/,
-    lengthMax: 1,
+    lengthMax: 68,
     hits: (r) => [
       ...tokenHits(`phx_${r.chars(43)}`, 'SERVICE_TOKEN={}', '{"body":"{\\"value\\":\\"{}\\"}"}'),
       ...tokenHits(`phs_${r.chars(47)}`),

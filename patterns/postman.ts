@@ -8,7 +8,7 @@ export const postmanRules: readonly Rule[] = [
     description: 'Postman API key',
     anchors: ['PMAK-'],
     pattern: /PMAK-[0-9A-Fa-f]{24}-[0-9A-Fa-f]{34}/,
-    lengthMax: 1,
+    lengthMax: 64,
     boundary: 'none',
     hits: (r) =>
       tokenHits(
@@ -28,7 +28,7 @@ export const postmanRules: readonly Rule[] = [
     description: 'Postman collection access key',
     anchors: ['PMAT-'],
     pattern: /PMAT-[0-9A-Z]{26}/,
-    lengthMax: 1,
+    lengthMax: 31,
     hits: (r) =>
       tokenHits(
         `PMAT-${r.chars(26, alphabet.upperDigits)}`,

@@ -8,7 +8,7 @@ export const pypiRules: readonly Rule[] = [
     description: 'PyPI or TestPyPI upload token (a macaroon)',
     anchors: ['pypi-AgEIcHlwaS5vcmc', 'pypi-AgENdGVzdC5weXBpLm9yZw'],
     pattern: /pypi-Ag(?:EIcHlwaS5vcmc|ENdGVzdC5weXBpLm9yZw)[\w-]{50,1000}/,
-    lengthMax: 1,
+    lengthMax: 1027,
     boundary: 'none',
     hits: (r) => [
       ...tokenHits(

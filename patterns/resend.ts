@@ -8,7 +8,7 @@ export const resendRules: readonly Rule[] = [
     description: 'Resend API key',
     anchors: ['re_'],
     pattern: /re_[0-9A-Za-z]{8}_[0-9A-Za-z]{24,40}/,
-    lengthMax: 1,
+    lengthMax: 52,
     hits: (r) => tokenHits(`re_${r.chars(8)}_${r.chars(24)}`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
     misses: (r) => [
       { text: `re_${r.chars(8)}_${r.chars(12)}`, why: 'the second part is too short' },

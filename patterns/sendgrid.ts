@@ -8,7 +8,7 @@ export const sendgridRules: readonly Rule[] = [
     description: 'SendGrid API key',
     anchors: ['SG.'],
     pattern: /SG\.[\w-]{20,24}\.[\w-]{39,50}/,
-    lengthMax: 1,
+    lengthMax: 78,
     hits: (r) =>
       tokenHits(
         `SG.${r.chars(22, alphabet.urlSafe)}.${r.chars(43, alphabet.urlSafe)}`,

@@ -9,8 +9,8 @@ export const sentryRules: readonly Rule[] = [
     provider: 'sentry',
     description: 'Sentry organization auth token',
     anchors: ['sntrys_'],
-    pattern: /sntrys_[0-9A-Za-z+/=_-]{60,500}/,
-    lengthMax: 1,
+    pattern: /sntrys_[0-9A-Za-z+/]{20,500}={0,2}_[\w+/-]{43}/,
+    lengthMax: 553,
     boundary: 'none',
     hits: (r) => [
       ...tokenHits(
@@ -35,7 +35,7 @@ export const sentryRules: readonly Rule[] = [
     description: 'Sentry user, app or integration auth token',
     anchors: ['sntryu_', 'sntrya_', 'sntryi_', 'sntryr_'],
     pattern: /sntry[uair]_[0-9a-f]{64}/,
-    lengthMax: 1,
+    lengthMax: 71,
     boundary: 'none',
     hits: (r) => tokenHits(`sntryu_${r.chars(64, alphabet.hex)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),
     misses: (r) => [

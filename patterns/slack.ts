@@ -12,7 +12,7 @@ export const slackRules: readonly Rule[] = [
     description: 'Slack bot, user, workspace, legacy or session token',
     anchors: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-'],
     pattern: /xox[abcoprs]-(?:\d{1,20}-){0,4}[0-9A-Za-z-]{16,250}/,
-    lengthMax: 1,
+    lengthMax: 339,
     boundary: 'none',
     hits: (r) => {
       const id = (): string => r.chars(12, alphabet.digits)
@@ -38,7 +38,7 @@ export const slackRules: readonly Rule[] = [
     description: 'Slack app-level token',
     anchors: ['xapp-'],
     pattern: /xapp-\d{1,2}-[0-9A-Z]{6,20}-\d{6,20}-[0-9A-Za-z]{32,128}/,
-    lengthMax: 1,
+    lengthMax: 178,
     boundary: 'none',
     hits: (r) =>
       tokenHits(
@@ -58,7 +58,7 @@ export const slackRules: readonly Rule[] = [
     description: 'Slack app configuration or rotated token, with its refresh token',
     anchors: ['xoxe.', 'xoxe-'],
     pattern: /xoxe(?:\.xox[bp])?-\d{1,2}-[0-9A-Za-z-]{60,400}/,
-    lengthMax: 1,
+    lengthMax: 413,
     boundary: 'none',
     hits: (r) => [
       ...tokenHits(`xoxe.xoxp-1-${r.chars(166)}`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
@@ -76,7 +76,7 @@ export const slackRules: readonly Rule[] = [
     description: 'Slack web session (cookie d)',
     anchors: ['xoxd-'],
     pattern: /xoxd-[0-9A-Za-z%+/=_-]{40,600}/,
-    lengthMax: 1,
+    lengthMax: 605,
     boundary: 'none',
     hits: (r) =>
       tokenHits(
@@ -96,7 +96,7 @@ export const slackRules: readonly Rule[] = [
     description: 'Slack workflow token',
     anchors: ['xwfp-'],
     pattern: /xwfp-[0-9A-Za-z-]{24,250}/,
-    lengthMax: 1,
+    lengthMax: 255,
     boundary: 'none',
     hits: (r) =>
       tokenHits(
@@ -117,10 +117,10 @@ export const slackRules: readonly Rule[] = [
     anchors: ['hooks.slack.com', 'hooks.slack-gov.com'],
     pattern: urlPattern(
       'hooks\\.slack(?:-gov)?\\.com',
-      '(?:services|workflows|triggers|commands|actions|app|interactive)/[0-9A-Za-z]{4,20}/[0-9A-Za-z/_-]{8,200}',
+      '(?:services|workflows|triggers|commands|actions|app|interactive)/[0-9A-Za-z]{4,20}(?:/[\\w-]{1,100}){1,4}',
     ),
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 546,
     boundary: 'none',
     hits: (r) => {
       const team = `T${r.chars(10, alphabet.upperDigits)}`

@@ -9,7 +9,7 @@ export const telegramRules: readonly Rule[] = [
     anchors: [':AA', '%3AAA', '%3aAA'],
     lead: { chars: '0-9', max: 12 },
     pattern: /\d{8,10}(?::|%3[Aa])AA[\w-]{32,36}(?![\w-])/,
-    lengthMax: 1,
+    lengthMax: 51,
     boundary: 'none',
     hits: (r) => {
       const token = `${r.int(1, 9)}${r.chars(9, alphabet.digits)}:AA${r.chars(33, alphabet.urlSafe)}`

@@ -10,7 +10,7 @@ export const twilioRules: readonly Rule[] = [
     description: 'Twilio API key',
     anchors: [...'0123456789abcdefABCDEF'].map((digit) => `SK${digit}`),
     pattern: /SK[0-9a-fA-F]{32}/,
-    lengthMax: 1,
+    lengthMax: 34,
     hits: (r) => tokenHits(`SK${r.chars(32, alphabet.hex)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),
     misses: (r) => [
       { text: `AC${r.chars(32, alphabet.hex)}`, why: 'an account id' },
@@ -26,7 +26,7 @@ export const twilioRules: readonly Rule[] = [
     anchors: [...alphabet.hex].map((digit) => `AC${digit}`),
     pattern: /AC[0-9a-f]{32}(?:[:,]|%3A|["']?,\s?["'])([0-9a-f]{32})(?![\w-])/,
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 70,
     boundary: 'none',
     hits: (r) => {
       const token = r.chars(32, alphabet.hex)
@@ -49,7 +49,7 @@ export const twilioRules: readonly Rule[] = [
     anchors: ['authy_'],
     pattern: keyedPattern('authy_(?:production|prod|app)_?key', '[0-9A-Za-z]{32}'),
     secret: 1,
-    lengthMax: 1,
+    lengthMax: 196,
     boundary: 'none',
     hits: (r) => keyedHits('AUTHY_PRODUCTION_KEY', r.chars(32)),
     misses: (r) => [

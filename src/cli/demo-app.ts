@@ -10,7 +10,7 @@ export interface DemoFrameworks {
   readonly express: typeof import('express')
   readonly pino: typeof import('pino').pino
   readonly pinoHttp: typeof import('pino-http').pinoHttp
-  readonly axios: typeof import('axios').default
+  readonly axios: { post(url: string, body: object, options: { headers: Record<string, string> }): Promise<unknown> }
 }
 
 /**

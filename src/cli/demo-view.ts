@@ -77,7 +77,7 @@ function changesOf({ before, after, findings }: CapturedLine): readonly Change[]
     const gap = before.slice(end, spans[index + 1]?.[0] ?? before.length)
     const from = start + shift
     const found = index === spans.length - 1 ? after.length - gap.length : after.indexOf(gap, from)
-    const to = found < from ? from : found
+    const to = Math.max(found, from)
     changes.push({ before: [start, end], after: [from, to] })
     shift = to - end
   }

@@ -34,7 +34,9 @@ export async function runDemo(full: boolean, terminal: Terminal): Promise<number
     const view = viewOf(terminal, full)
     const shown = lines.map((line) => renderLine(line, view)).join('\n')
     await write(terminal.stdout, `${renderColumns(view)}\n\n${shown}\n${summary(fates, lines, view)}`)
-    const cost = measureCost(frameworks.pino, openScrubber(folder, terminal))
+    const scrubber = openScrubber(folder, terminal)
+    const cost = measureCost(frameworks.pino, scrubber)
+    scrubber.close()
     await write(
       terminal.stdout,
       `CPU per line of ${cost.lineBytes} bytes: ${cost.bareUs.toFixed(2)} us bare pino, ` +

@@ -1,5 +1,5 @@
 /** A quote, behind any usual number of escapes, or as an HTML or percent escape. */
-const QUOTE = '(?:\\\\{0,7}["\'`]|&(?:quot|#34|#39);|%2[27])'
+const QUOTE = '(?:\\\\{0,15}["\'`]|&(?:quot|#34|#39);|%2[27])'
 
 /** What joins a key to its value: environment, JSON at any escape depth, logfmt, YAML, header, query, flags, XML, multipart. */
 const JOINT = [

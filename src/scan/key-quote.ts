@@ -46,6 +46,13 @@ export function readQuote(text: string, at: number): Quote | undefined {
   return undefined
 }
 
+function readLiteral(text: string, at: number): Quote | undefined {
+  for (const [literal, mark] of LITERALS) {
+    if (text.startsWith(literal, at)) return { end: at + literal.length, mark, slashes: 0, literal }
+  }
+  return undefined
+}
+
 /** The quote that ends at `end`, or undefined. Constant work. */
 export function readQuoteBefore(text: string, end: number): Quote | undefined {
   const mark = text[end - 1]

@@ -5,8 +5,7 @@ import type { Matcher } from './matcher.js'
 
 /** Matches the empty string, so that V8 forgets the subject of the last successful match. */
 const FORGET = /(?:)/
-
-/** Longest part of an escape that can stand in a lead's run: `u0022` of `\u0022`. */
+/** Longest tail of an escape that a lead may have walked into: the `u000a` of `\u000a`. */
 const ESCAPE_TAIL_MAX = 5
 
 /**
@@ -19,19 +18,32 @@ export function compileRule(rule: Rule): Matcher {
   const expression = new RegExp(rule.pattern.source, `y${rule.pattern.flags}${group === 0 ? '' : 'd'}`)
   const leadMax = rule.lead?.max ?? 0
   const leads = leadTable(rule)
-  const lookBack = leadMax > 0
 
-  /** Whether the rule matches from `start` on; appends what it masks. */
-  function confirmFrom(text: string, start: number, spans: Span[]): boolean {
-    if (boundary !== 'none' && !isBoundaryBefore(text, start, boundary)) return false
+  function confirm(text: string, at: number, anchor: number, spans: Span[]): void {
+    const endMin = at + (rule.anchors[anchor] as string).length
+    if (leadMax === 0) {
+      confirmFrom(text, at, endMin, spans)
+      return
+    }
+    let start = at
+    while (start > 0 && at - start < leadMax && leads[text.charCodeAt(start - 1)] === 1) start--
+    if (confirmFrom(text, start, endMin, spans)) return
+    // The lead may have walked into an escape: in `\n123:AA…` the `n` is not the text's own.
+    const last = Math.min(at, start + ESCAPE_TAIL_MAX)
+    for (let next = start + 1; next <= last; next++) {
+      if (endsEscape(text, next) && confirmFrom(text, next, endMin, spans)) return
+    }
+  }
+
+  function confirmFrom(text: string, start: number, endMin: number, spans: Span[]): boolean {
+    if (!isBoundaryBefore(text, start, boundary)) return false
     expression.lastIndex = start
     const found = expression.exec(text)
     if (found === null) return false
     const end = start + found[0].length
     const inner = group === 0 ? undefined : found.indices?.[group]
-    if (group !== 0 && inner === undefined) return false
     FORGET.test('')
-    if (boundary !== 'none' && !isBoundaryAfter(text, end, boundary)) return false
+    if (end < endMin || (group !== 0 && inner === undefined) || !isBoundaryAfter(text, end, boundary)) return false
     const match: RuleMatch = { text, start, end, secretStart: inner?.[0] ?? start, secretEnd: inner?.[1] ?? end }
     if (rule.check !== undefined && !rule.check(match)) return false
     const ranges: readonly Range[] = rule.locate?.(match) ?? [[match.secretStart, match.secretEnd]]
@@ -39,17 +51,6 @@ export function compileRule(rule: Rule): Matcher {
       if (to > from) spans.push({ start: from, end: to, name: rule.id, by: 'rule', form: 'raw' })
     }
     return true
-  }
-
-  function confirm(text: string, at: number, _anchor: number, spans: Span[]): void {
-    let start = at
-    if (lookBack) while (start > 0 && at - start < leadMax && leads[text.charCodeAt(start - 1)] === 1) start--
-    if (confirmFrom(text, start, spans) || start === at || start === 0) return
-    // The run may open with the tail of an escape (`\nabc`, `%3Dabc`): then the match starts behind it.
-    const last = Math.min(at, start + ESCAPE_TAIL_MAX)
-    for (let next = start + 1; next <= last; next++) {
-      if (endsEscape(text, next) && confirmFrom(text, next, spans)) return
-    }
   }
 
   return { id: rule.id, anchors: rule.anchors, ignoreCase: rule.pattern.flags.includes('i'), confirm }
@@ -60,6 +61,6 @@ function leadTable(rule: Rule): Uint8Array {
   const table = new Uint8Array(128)
   if (rule.lead === undefined) return table
   const one = new RegExp(`^[${rule.lead.chars}]$`)
-  for (let code = 0; code < 128; code++) if (one.test(String.fromCharCode(code))) table[code] = 1
+  for (let code = 0; code < table.length; code++) if (one.test(String.fromCharCode(code))) table[code] = 1
   return table
 }

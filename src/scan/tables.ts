@@ -8,7 +8,7 @@ import {
   windowKey,
   windowSlot,
 } from '../kernel/pairs.js'
-import { chooseWindows, pairFrequency, spellings, type Window } from './windows.js'
+import { chooseWindows, pairRate, spellings, type Window } from './windows.js'
 
 /** A literal to look for; `id` comes back in hits. */
 export interface Literal {
@@ -88,79 +88,61 @@ function isLoose(window: Window): boolean {
 
 /**
  * Spreads windows over buckets so that few chance meetings happen: a bucket meets by chance as often as the sum of its
- * opening pairs' frequencies times the sum of its closing pairs'. Greedy, the commonest windows first.
+ * opening pairs' rates times the sum of its closing pairs'. Greedy, the commonest windows first.
  */
-function assignBuckets(placed: readonly Placed[], count: number): readonly number[] {
+function assignBuckets(placed: readonly Placed[], count: number): Uint8Array {
   const opens = new Float64Array(count)
   const closes = new Float64Array(count)
-  const seen = Array.from({ length: count }, () => new Uint8Array(65_536))
-  const rates = placed.map(({ window, fold }) => [halfRate(window, 0, fold), halfRate(window, 2, fold)] as const)
-  const order = placed.map((_, index) => index)
-  order.sort((x, y) => rate(rates, y) - rate(rates, x))
-  const chosen = new Array<number>(placed.length).fill(0)
+  /** Bit b of the low byte: bucket b reacts to the pair as an opening one; of the high byte: as a closing one. */
+  const seen = new Uint16Array(65_536)
+  const openRates = Float64Array.from(placed, ({ window: { bytes }, fold }) => pairRate(bytes[0], bytes[1], fold))
+  const closeRates = Float64Array.from(placed, ({ window: { bytes }, fold }) => pairRate(bytes[2], bytes[3], fold))
+  const rates = openRates.map((open, index) => open * (closeRates[index] as number))
+  const order = Uint32Array.from(placed, (_, index) => index).sort((x, y) => (rates[y] as number) - (rates[x] as number))
+  const chosen = new Uint8Array(placed.length)
   for (const index of order) {
-    const entry = placed[index] as Placed
-    const [open, close] = rates[index] as readonly [number, number]
+    const [a, b, c, d] = (placed[index] as Placed).window.bytes
+    const openPair = a === ANY || b === ANY ? -1 : a | (b << 8)
+    const closePair = c === ANY || d === ANY ? -1 : c | (d << 8)
+    const open = openRates[index] as number
+    const close = closeRates[index] as number
+    const opened = openPair === -1 ? 0 : (seen[openPair] as number)
+    const closed = closePair === -1 ? 0 : (seen[closePair] as number) >>> 8
     let best = 0
     let lowest = Number.POSITIVE_INFINITY
     for (let bucket = 0; bucket < count; bucket++) {
-      const grown = seen[bucket] as Uint8Array
-      const moreOpen = isSeen(grown, entry, 0, 1) ? 0 : open
-      const moreClose = isSeen(grown, entry, 2, 2) ? 0 : close
       const o = opens[bucket] as number
-      const c = closes[bucket] as number
-      const cost = (o + moreOpen) * (c + moreClose) - o * c
+      const e = closes[bucket] as number
+      const moreOpen = ((opened >>> bucket) & 1) === 1 ? 0 : open
+      const moreClose = ((closed >>> bucket) & 1) === 1 ? 0 : close
+      const cost = (o + moreOpen) * (e + moreClose) - o * e
       if (cost < lowest) {
         lowest = cost
         best = bucket
       }
     }
-    const grown = seen[best] as Uint8Array
-    if (!isSeen(grown, entry, 0, 1)) opens[best] = (opens[best] as number) + open
-    if (!isSeen(grown, entry, 2, 2)) closes[best] = (closes[best] as number) + close
-    forEachPair(entry, 0, (pair) => (grown[pair] = (grown[pair] as number) | 1))
-    forEachPair(entry, 2, (pair) => (grown[pair] = (grown[pair] as number) | 2))
+    if (((opened >>> best) & 1) === 0) opens[best] = (opens[best] as number) + open
+    if (((closed >>> best) & 1) === 0) closes[best] = (closes[best] as number) + close
+    if (openPair !== -1) seen[openPair] = (seen[openPair] as number) | (1 << best)
+    if (closePair !== -1) seen[closePair] = (seen[closePair] as number) | (1 << (best + 8))
     chosen[index] = best
   }
   return chosen
 }
 
-function rate(rates: readonly (readonly [number, number])[], index: number): number {
-  const [open, close] = rates[index] as readonly [number, number]
-  return open * close
-}
-
-function halfRate(window: Window, from: 0 | 2, fold: boolean): number {
-  let sum = 0
-  for (const a of spellings(window.bytes[from], fold)) {
-    for (const b of spellings(window.bytes[from === 0 ? 1 : 3], fold)) sum += pairFrequency(a, b)
-  }
-  return sum
-}
-
-/** Whether the bucket already reacts to this half of the window (one pair stands for all: spellings go together). */
-function isSeen(grown: Uint8Array, { window }: Placed, from: 0 | 2, bit: number): boolean {
-  const a = window.bytes[from]
-  const b = window.bytes[from === 0 ? 1 : 3]
-  if (a === ANY || b === ANY) return false
-  return ((grown[a | (b << 8)] as number) & bit) !== 0
-}
-
-function forEachPair({ window, fold }: Placed, from: 0 | 2, visit: (pair: number) => void): void {
-  for (const a of spread(window.bytes[from], fold)) {
-    for (const b of spread(window.bytes[from === 0 ? 1 : 3], fold)) visit(a | (b << 8))
-  }
+function markPairs(table: Uint16Array, { window, fold }: Placed, bucket: number): void {
+  const [a, b, c, d] = window.bytes
+  mark(table, a, b, fold, 1 << bucket)
+  mark(table, c, d, fold, 1 << (bucket + 8))
 }
 
 const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte)
 
-function spread(byte: number, fold: boolean): readonly number[] {
-  return byte === ANY ? ALL_BYTES : spellings(byte, fold)
-}
-
-function markPairs(table: Uint16Array, entry: Placed, bucket: number): void {
-  forEachPair(entry, 0, (pair) => (table[pair] = (table[pair] as number) | (1 << bucket)))
-  forEachPair(entry, 2, (pair) => (table[pair] = (table[pair] as number) | (1 << (bucket + 8))))
+function mark(table: Uint16Array, first: number, second: number, fold: boolean, bit: number): void {
+  const seconds = second === ANY ? ALL_BYTES : spellings(second, fold)
+  for (const a of first === ANY ? ALL_BYTES : spellings(first, fold)) {
+    for (const b of seconds) table[a | (b << 8)] = (table[a | (b << 8)] as number) | bit
+  }
 }
 
 interface Builder {

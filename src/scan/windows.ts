@@ -10,32 +10,52 @@ export interface Window {
 
 const LOW = 0x20
 const LEVEL_ZERO = 0x30
-const OPEN_FREQUENCY = 1
+/** How often a pair with one open byte is taken to stand, and one that the sample did not hold. */
+const HALF_OPEN_RATE = 1 / 32
+const UNSEEN_RATE = 2 ** -20
+const ASCII = 128
 
-/** How often the byte pair stands in ordinary logs, as a share of all pairs. Open and unprintable bytes are estimates. */
-export function pairFrequency(first: number, second: number): number {
-  if (first === ANY && second === ANY) return OPEN_FREQUENCY
-  if (first === ANY || second === ANY) return 1 / 32
-  const level = PAIR_LEVELS[first - LOW]?.charCodeAt(second - LOW)
-  return level === undefined || Number.isNaN(level) ? 2 ** -20 : 2 ** ((level - LEVEL_ZERO) / 2 - 20)
+let exactRates: Float64Array | undefined
+let foldedRates: Float64Array | undefined
+
+/**
+ * How often a byte pair stands in ordinary logs, as a share of all pairs; both spellings of each letter where `fold`.
+ * Open and unprintable bytes are estimates.
+ */
+export function pairRate(first: number, second: number, fold: boolean): number {
+  if (first === ANY && second === ANY) return 1
+  if (first === ANY || second === ANY) return HALF_OPEN_RATE
+  if (first >= ASCII || second >= ASCII) return UNSEEN_RATE
+  exactRates ??= readRates()
+  foldedRates ??= foldRates(exactRates)
+  return (fold ? foldedRates : exactRates)[first * ASCII + second] as number
+}
+
+function readRates(): Float64Array {
+  const rates = new Float64Array(ASCII * ASCII).fill(UNSEEN_RATE)
+  const levels = Float64Array.from({ length: 64 }, (_, level) => 2 ** (level / 2 - 20))
+  for (const [row, text] of PAIR_LEVELS.entries()) {
+    for (let column = 0; column < text.length; column++) {
+      const at = (row + LOW) * ASCII + column + LOW
+      if (row + LOW < ASCII && column + LOW < ASCII) rates[at] = levels[text.charCodeAt(column) - LEVEL_ZERO] as number
+    }
+  }
+  return rates
+}
+
+function foldRates(exact: Float64Array): Float64Array {
+  const folded = new Float64Array(exact.length)
+  for (let at = 0; at < exact.length; at++) folded[lower(at >> 7) * ASCII + lower(at & 127)]! += exact[at] as number
+  return folded
+}
+
+function lower(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
 }
 
 /** Both cases of an ASCII letter where case is folded, else the byte alone. */
 export function spellings(byte: number, fold: boolean): readonly number[] {
   return fold && byte >= 0x61 && byte <= 0x7a ? [byte, byte - 0x20] : [byte]
-}
-
-function frequency(window: Window, fold: boolean): number {
-  let sum = 0
-  const [a, b, c, d] = window.bytes
-  for (const w of spellings(a, fold)) {
-    for (const x of spellings(b, fold)) {
-      for (const y of spellings(c, fold)) {
-        for (const z of spellings(d, fold)) sum += pairFrequency(w, x) * pairFrequency(y, z)
-      }
-    }
-  }
-  return sum
 }
 
 /**
@@ -47,17 +67,17 @@ export function chooseWindows(anchor: Uint8Array, fold: boolean): readonly [Wind
 }
 
 function rarest(anchor: Uint8Array, parity: 0 | 1, fold: boolean): Window {
-  let best: Window | undefined
+  let best = -1
   let lowest = Number.POSITIVE_INFINITY
   for (let offset = parity; offset + 4 <= anchor.length; offset += 2) {
-    const window = windowAt(anchor, offset)
-    const rate = frequency(window, fold)
+    const open = pairRate(anchor[offset] as number, anchor[offset + 1] as number, fold)
+    const rate = open * pairRate(anchor[offset + 2] as number, anchor[offset + 3] as number, fold)
     if (rate < lowest) {
-      best = window
+      best = offset
       lowest = rate
     }
   }
-  if (best !== undefined) return best
+  if (best !== -1) return windowAt(anchor, best)
   // Short anchors: at an even place the end is open, at an odd one the start (or, from four bytes on, the end again).
   if (parity === 0) return windowAt(anchor, 0)
   return anchor.length === 4 ? windowAt(anchor, 1) : windowAt(anchor, -1)

@@ -29,7 +29,8 @@ function readTexts(node: GraphNode, survey: Survey): void {
   if (typeof message === 'string') clean = survey.text(node, message, at(node, 'message'))
   if (Object.hasOwn(source, 'message')) admitText(node, survey, 'message', clean)
   if (stack === undefined) return
-  const text = typeof stack === 'string' && clean !== message ? stack.replaceAll(String(message), () => String(clean)) : stack
+  const text =
+    typeof stack === 'string' && clean !== message ? stack.replaceAll(String(message), () => String(clean)) : stack
   if (text !== stack) node.dirty = true
   admitText(node, survey, 'stack', typeof text === 'string' ? survey.text(node, text, at(node, 'stack')) : text)
 }

@@ -1,9 +1,9 @@
 import { FAILED_TEXT } from '../mask/placeholder.js'
+import type { ValueParts } from './value.js'
 import { answering } from './value-hooks.js'
 import type { KeyBook } from './value-keys.js'
 import { kindOf } from './value-kinds.js'
 import { createSurvey, type GraphNode, type Slot } from './value-survey.js'
-import type { ValueParts } from './value.js'
 
 /**
  * The thorough way through a value, whatever it is made of: survey every object once (breadth first, so that depth is no
@@ -90,4 +90,3 @@ function fillSlot(copy: object, slot: Slot): void {
     configurable: true,
   })
 }
-

@@ -14,9 +14,9 @@ const HINTS: readonly string[] = ['default', 'string', 'number']
 
 /**
  * Asks each hook once and admits its answer; the copy answers that. `holders` are the object and its prototypes below the
- * shared ones. An object with a hook is marked to be copied, unless it is the `platform`'s.
+ * shared ones. An object with a hook is marked to be copied, unless it is `trusted`.
  */
-export function readHooks(node: GraphNode, survey: Survey, holders: readonly object[], platform: boolean): void {
+export function readHooks(node: GraphNode, survey: Survey, holders: readonly object[], trusted: boolean): void {
   const { source } = node
   const isTimer = holders.some((holder) => Object.hasOwn(holder, 'hasRef'))
   for (const key of HOOKS) {
@@ -25,7 +25,7 @@ export function readHooks(node: GraphNode, survey: Survey, holders: readonly obj
     if (key === Symbol.toPrimitive && isTimer) continue
     const method: unknown = survey.attempt(node, () => Reflect.get(source, key, source) as unknown)
     if (typeof method !== 'function') continue
-    if (!platform) node.dirty = true
+    if (!trusted) node.dirty = true
     const ask = (...given: unknown[]): unknown =>
       survey.attempt(node, () => Reflect.apply(method, source, given) as unknown)
     const how = { enumerable: false, name: node.keyName, step: typeof key === 'symbol' ? 'inspect' : key } as const

@@ -1,9 +1,9 @@
 import { types } from 'node:util'
 import { BEYOND_LIMIT } from '../mask/placeholder.js'
-import { bytesKind, scrubByteArray } from './value-bytes.js'
-import { errorKind } from './value-error.js'
 import { boxedKind, dateKind, functionKind, opaqueKind, regexpKind, urlKind, urlParamsKind } from './value-builtins.js'
+import { bytesKind, scrubByteArray } from './value-bytes.js'
 import { mapKind, setKind } from './value-collections.js'
+import { errorKind } from './value-error.js'
 import { isHeaderList, prototypeOf, readProperties } from './value-own.js'
 import type { GraphNode, Kind, Survey } from './value-survey.js'
 
@@ -86,6 +86,7 @@ function readArray(node: GraphNode, survey: Survey): void {
     node.payload = i + 1
     node.dirty = true
     survey.admit(node, i, BEYOND_LIMIT)
+    return
   }
   readProperties(node, survey, (key) => key === 'length' || (typeof key === 'string' && INDEX.test(key)))
 }
@@ -104,5 +105,8 @@ function readItem(node: GraphNode, survey: Survey, source: readonly unknown[], i
   const named = typeof before === 'string' ? survey.keys.name(before) : ''
   // A header's own name may stand among its values.
   const isName = typeof value === 'string' && value.toLowerCase() === node.key.toLowerCase()
-  survey.admit(node, i, value, { name: named || (isName ? '' : node.keyName), enumerable: property.enumerable === true })
+  survey.admit(node, i, value, {
+    name: named || (isName ? '' : node.keyName),
+    enumerable: property.enumerable === true,
+  })
 }

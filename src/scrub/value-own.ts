@@ -10,11 +10,39 @@ const CHAIN_MAX = 50
 /** Prototypes that everyone shares: nothing of the caller's stands on them. */
 const SHARED: ReadonlySet<object> = new Set<object>(
   [
-    Object, Array, Function, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError,
-    Map, Set, WeakMap, WeakSet, Date, RegExp, Promise, String, Number, Boolean, BigInt, Symbol, ArrayBuffer, DataView,
-    SharedArrayBuffer, Buffer, Uint8Array, Object.getPrototypeOf(Uint8Array) as { prototype: object }, URL, URLSearchParams,
-  ].map((constructor) => constructor.prototype as object),
-) // biome-ignore format: a list
+    Object,
+    Array,
+    Function,
+    Error,
+    EvalError,
+    RangeError,
+    ReferenceError,
+    SyntaxError,
+    TypeError,
+    URIError,
+    AggregateError,
+    Map,
+    Set,
+    WeakMap,
+    WeakSet,
+    Date,
+    RegExp,
+    Promise,
+    String,
+    Number,
+    Boolean,
+    BigInt,
+    Symbol,
+    ArrayBuffer,
+    DataView,
+    SharedArrayBuffer,
+    Buffer,
+    Uint8Array,
+    Object.getPrototypeOf(Uint8Array) as { prototype: object },
+    URL,
+    URLSearchParams,
+  ].map((type) => type.prototype as object),
+)
 
 /** Tags of platform objects whose accessors read hidden state: they are read, but are no reason to copy. */
 const PLATFORM =
@@ -47,9 +75,15 @@ function chainOf(source: object): Chain {
 
 /**
  * Reads the own properties and what the prototypes below the shared ones add: accessors and hooks, once each, and data.
- * An object with accessors, hooks or a proxy behind it may answer differently later, so it is marked to be copied.
+ * An object with accessors, hooks or a proxy behind it may answer differently later, so it is marked to be copied, unless it
+ * is `trusted`.
  */
-export function readProperties(node: GraphNode, survey: Survey, skip?: (key: string | symbol) => boolean): void {
+export function readProperties(
+  node: GraphNode,
+  survey: Survey,
+  skip?: (key: string | symbol) => boolean,
+  trusted = isPlatform(node.source),
+): void {
   const { source } = node
   const isProxy = types.isProxy(source)
   const own: readonly (string | symbol)[] = Reflect.ownKeys(source)
@@ -64,12 +98,12 @@ export function readProperties(node: GraphNode, survey: Survey, skip?: (key: str
       survey.admit(node, BEYOND_LIMIT, BEYOND_LIMIT)
       break
     }
-    readOwn(node, survey, key, seen, isPairValueKey(key) ? pair : '')
+    readOwn(node, survey, key, seen, isPairValueKey(key) ? pair : '', trusted)
   }
   const chain = chainOf(source)
   if (chain.hasProxy) node.dirty = true
-  if (chain.own.length > 0) readInherited(node, survey, chain.own, seen)
-  readHooks(node, survey, [source, ...chain.own], isPlatform(source))
+  if (chain.own.length > 0) readInherited(node, survey, chain.own, seen, trusted)
+  readHooks(node, survey, [source, ...chain.own], trusted)
 }
 
 function readOwn(
@@ -78,13 +112,14 @@ function readOwn(
   key: string | symbol,
   taken: Set<string | symbol>,
   pair: string,
+  trusted: boolean,
 ): void {
   const { source } = node
   const property = Reflect.getOwnPropertyDescriptor(source, key)
   if (property === undefined) return
   let value: unknown = property.value
   if (property.get !== undefined || property.set !== undefined || types.isProxy(source)) {
-    node.dirty = true
+    if (!trusted || types.isProxy(source)) node.dirty = true
     value = survey.attempt(node, () => Reflect.get(source, key, source) as unknown)
   }
   if (typeof value === 'function' && HOOKS.has(key)) return
@@ -114,10 +149,15 @@ export function unused<T>(text: string, taken: Set<T | string>): string {
   return result
 }
 
-function readInherited(node: GraphNode, survey: Survey, chain: readonly object[], seen: Set<string | symbol>): void {
+function readInherited(
+  node: GraphNode,
+  survey: Survey,
+  chain: readonly object[],
+  seen: Set<string | symbol>,
+  trusted: boolean,
+): void {
   const { source } = node
   const emitter = chain.some((proto) => isMethod(proto, 'emit')) && chain.some((proto) => isMethod(proto, 'on'))
-  const platform = isPlatform(source)
   for (const proto of chain) {
     for (const key of Reflect.ownKeys(proto)) {
       if (seen.has(key) || HOOKS.has(key)) continue
@@ -131,7 +171,7 @@ function readInherited(node: GraphNode, survey: Survey, chain: readonly object[]
         survey.admit(node, key, property.value, { name, use: 'inherited', enumerable: property.enumerable === true })
       } else if (!emitter && key !== 'body' && key !== '__proto__') {
         const tag = key === Symbol.toStringTag
-        if (!platform && !tag) node.dirty = true
+        if (!trusted && !tag) node.dirty = true
         const value = survey.attempt(node, () => Reflect.apply(get, source, []) as unknown)
         survey.admit(node, key, value, { name, use: tag ? 'inherited' : 'shadow', enumerable: false })
       }

@@ -1,9 +1,9 @@
 import { types } from 'node:util'
+import type { ValueParts } from './value.js'
 import { bytesAsText } from './value-bytes.js'
 import type { KeyBook } from './value-keys.js'
 import { holdsHeaders, isPairValueKey, pairName } from './value-pairs.js'
 import { BATCH_LENGTH, JOINT } from './value-survey.js'
-import type { ValueParts } from './value.js'
 
 /** Deepest recursion of the quick look, whatever the limits say. */
 const DEPTH_MAX = 200
@@ -18,7 +18,11 @@ export function createPlainCheck(parts: ValueParts, keys: KeyBook): (value: obje
   return isCleanText === undefined ? () => false : compileCheck(parts, keys, isCleanText)
 }
 
-function compileCheck(parts: ValueParts, keys: KeyBook, isClean: (text: string) => boolean): (value: object) => boolean {
+function compileCheck(
+  parts: ValueParts,
+  keys: KeyBook,
+  isClean: (text: string) => boolean,
+): (value: object) => boolean {
   const depthMax = Math.min(parts.limits.depthMax, DEPTH_MAX)
   const { nodesMax, breadthMax } = parts.limits
   let batch = ''

@@ -1,6 +1,6 @@
 import { BEYOND_LIMIT, FAILED_TEXT } from '../mask/placeholder.js'
-import type { KeyBook } from './value-keys.js'
 import type { ValueParts } from './value.js'
+import type { KeyBook } from './value-keys.js'
 
 /** Stands between two strings of a batch: the end of a quoted string and of a line. */
 export const JOINT = '"\n'

@@ -1,5 +1,5 @@
-import type { Limits } from '../model/limits.js'
 import { FAILED_TEXT } from '../mask/placeholder.js'
+import type { Limits } from '../model/limits.js'
 import type { PathScrubber } from './paths.js'
 import { scrubGraph } from './value-graph.js'
 import { createKeyBook } from './value-keys.js'

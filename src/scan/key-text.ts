@@ -1,0 +1,51 @@
+/** Most characters of a key read on either side of its anchor. */
+const KEY_SIDE_MAX = 64
+
+const KEY = keyTable()
+
+/** Where the key around an anchor starts: letters, digits, `_ - .` to the left, but not the tail of an escape. */
+export function keyStart(text: string, at: number): number {
+  const least = Math.max(0, at - KEY_SIDE_MAX)
+  let start = at
+  while (start > least) {
+    const code = text.charCodeAt(start - 1)
+    if (code > 127 || KEY[code] === 0) break
+    if (text.charCodeAt(start - 2) === 0x5c && isEscapeLetter(code)) break
+    start--
+  }
+  if (text.charCodeAt(start - 1) === 0x25 && isHexPair(text, start) && start + 2 <= at) start += 2
+  while (start < at && (text.charCodeAt(start) === 0x2d || text.charCodeAt(start) === 0x2e)) start++
+  return start
+}
+
+/** Where the key ends: behind its last letter, digit, `_`, `-` or `.`; -1 when it is longer than any key. */
+export function keyEnd(text: string, from: number): number {
+  const most = Math.min(text.length, from + KEY_SIDE_MAX)
+  let end = from
+  while (end < most) {
+    const code = text.charCodeAt(end)
+    if (code > 127 || KEY[code] === 0) break
+    end++
+  }
+  if (end === from + KEY_SIDE_MAX) return -1
+  while (end > from && (text.charCodeAt(end - 1) === 0x2e || text.charCodeAt(end - 1) === 0x2d)) end--
+  return end
+}
+
+function isEscapeLetter(code: number): boolean {
+  return code === 0x6e || code === 0x72 || code === 0x74 || code === 0x62 || code === 0x66 || code === 0x76
+}
+
+function isHexPair(text: string, at: number): boolean {
+  return isHex(text.charCodeAt(at)) && isHex(text.charCodeAt(at + 1))
+}
+
+function isHex(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x46) || (code >= 0x61 && code <= 0x66)
+}
+
+function keyTable(): Uint8Array {
+  const table = new Uint8Array(128)
+  for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.') table[character.charCodeAt(0)] = 1
+  return table
+}

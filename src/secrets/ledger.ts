@@ -1,0 +1,88 @@
+import type { KnownValues, Registration } from '../model/known.js'
+import type { SecretsClock } from './clock.js'
+
+/** Options of `createLedger`. */
+export interface LedgerOptions {
+  readonly graceMs: number
+  readonly clock: SecretsClock
+  /** Masked anywhere, whatever the strength. */
+  readonly evenIfWeak: boolean
+}
+
+/**
+ * Keeps the scrubber's known values in step with what sources hold. The only place in this folder that touches them.
+ * A slot stands for one place a value comes from (source, name, role); each slot has a known name of its own, because
+ * rotating or deleting a shared name would unmask what another slot still holds.
+ */
+export interface Ledger {
+  /** Masks `value` from now on; what the slot held before stays masked through the grace period. */
+  put(slot: string, name: string, value: string): Registration
+  /** Unmasks what the slot holds once the grace period is over. */
+  release(slot: string): void
+  /** Forgets timers and values. Everything stays masked. */
+  close(): void
+}
+
+interface Entry {
+  readonly name: string
+  value: string
+  registration: Registration
+  cancelRelease: (() => void) | undefined
+}
+
+/** Names given out by ledgers that share a scrubber, so that two stores never rotate each other's values away. */
+const namesInUse = new WeakMap<KnownValues, Set<string>>()
+
+/** Opens a ledger over a scrubber's known values. */
+export function createLedger(known: KnownValues, options: LedgerOptions): Ledger {
+  const { graceMs, clock, evenIfWeak } = options
+  const entries = new Map<string, Entry>()
+  const taken = takenNames(known)
+
+  function freeName(name: string): string {
+    let free = name
+    for (let count = 2; taken.has(free); count++) free = `${name}:${count}`
+    taken.add(free)
+    return free
+  }
+
+  return {
+    put(slot, name, value) {
+      const entry = entries.get(slot)
+      if (entry === undefined) {
+        const free = freeName(name)
+        const registration = known.add(free, value, { evenIfWeak })
+        entries.set(slot, { name: free, value, registration, cancelRelease: undefined })
+        return registration
+      }
+      entry.cancelRelease?.()
+      entry.cancelRelease = undefined
+      if (entry.value !== value) {
+        entry.registration = known.rotate(entry.name, value, { graceMs, evenIfWeak })
+        entry.value = value
+      }
+      return entry.registration
+    },
+    release(slot) {
+      const entry = entries.get(slot)
+      if (entry === undefined || entry.cancelRelease !== undefined) return
+      entry.cancelRelease = clock.after(graceMs, () => {
+        entries.delete(slot)
+        known.delete(entry.name)
+        taken.delete(entry.name)
+      })
+    },
+    close() {
+      for (const entry of entries.values()) entry.cancelRelease?.()
+      entries.clear()
+    },
+  }
+}
+
+function takenNames(known: KnownValues): Set<string> {
+  const present = namesInUse.get(known)
+  const taken = present ?? new Set<string>()
+  for (const name of known.names()) taken.add(name)
+  if (present === undefined) namesInUse.set(known, taken)
+  return taken
+}

@@ -1,0 +1,24 @@
+import { SecretSourceError } from './source-error.js'
+
+/**
+ * Loads an optional package at the moment it is needed.
+ *
+ * @throws {SecretSourceError} `not-installed`, saying what to install.
+ */
+export async function loadPeer<T>(source: string, packageName: string): Promise<T> {
+  try {
+    return (await import(packageName)) as T
+  } catch (thrown) {
+    // A peer that is there but breaks while loading is another matter than one that is not there.
+    if (isAbsent(thrown, packageName)) {
+      throw new SecretSourceError(source, 'not-installed', undefined, `run: npm install ${packageName}`)
+    }
+    throw new SecretSourceError(source, 'failed', undefined, `${packageName} is installed, but cannot be loaded`)
+  }
+}
+
+function isAbsent(thrown: unknown, packageName: string): boolean {
+  const { code, message } = thrown as { code?: unknown; message?: unknown }
+  const absent = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
+  return absent && String(message).includes(`'${packageName}'`)
+}

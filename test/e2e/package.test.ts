@@ -1,0 +1,191 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readTop } from '../tidy/sources.js'
+
+const run = promisify(execFile)
+
+/** The oldest Node that the package names, and the two lines after it. */
+const NODE_VERSIONS = ['20.19', '22', '24'] as const
+const nodePackage = `node-${process.platform}-${process.arch}`
+
+let folder: string
+/** No framework is installed here: only the package, and compilers. */
+let bare: string
+/** The package beside pino and Jest. */
+let hosts: string
+
+const manifest = JSON.parse(readTop('package.json')) as { version: string; exports: Record<string, unknown> }
+const subpaths = Object.keys(manifest.exports)
+  .filter((subpath) => subpath !== './package.json')
+  .map((subpath) => `inkout${subpath.slice(1)}`)
+  .map((name) => name.replace('inkout/rules/*', 'inkout/rules/stripe'))
+  .filter((name) => !name.includes('*'))
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'inkout-package-'))
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder])
+  const [packed] = JSON.parse(stdout) as { filename: string }[]
+  const tarball = join(folder, packed?.filename ?? '')
+  bare = join(folder, 'bare')
+  hosts = join(folder, 'hosts')
+  await Promise.all([
+    install(bare, [tarball, 'typescript@5.9.3', '@types/node@20.19.43']),
+    install(hosts, [tarball, 'pino@10.4.0', 'jest@30.5.2']),
+    install(
+      join(folder, 'nodes'),
+      NODE_VERSIONS.map((version) => `node${version}@npm:${nodePackage}@${version}`),
+    ),
+  ])
+})
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function install(project: string, packages: readonly string[]): Promise<void> {
+  mkdirSync(project)
+  writeFileSync(join(project, 'package.json'), '{"name":"app","version":"1.0.0","private":true}\n')
+  await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], { cwd: project })
+}
+
+function node(version: string): string {
+  return join(folder, 'nodes', 'node_modules', `node${version}`, 'bin', 'node')
+}
+
+function write(project: string, path: string, lines: readonly string[]): string {
+  const file = join(project, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${lines.join('\n')}\n`)
+  return file
+}
+
+describe('the packed package', () => {
+  it('holds what it should, and nothing else', async () => {
+    const { stdout } = await run('npm', ['pack', '--json', '--dry-run', '--ignore-scripts'])
+    const [{ files } = { files: [] }] = JSON.parse(stdout) as { files: { path: string }[] }[]
+    const odd = files
+      .map(({ path }) => path)
+      .filter((path) => !/^(?:dist\/(?:src|patterns)\/.+\.(?:js|d\.ts)|README\.md|LICENSE|package\.json)$/.test(path))
+    expect(odd).toEqual([])
+  })
+
+  it('asks for one dependency and for no framework', () => {
+    const lock = JSON.parse(readFileSync(join(bare, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, unknown>
+    }
+    const installed = Object.keys(lock.packages).map((path) => path.replace('node_modules/', ''))
+    expect(
+      installed.filter((name) => !/^$|^(?:inkout|fast-redact|typescript|@types\/node|undici-types)$/.test(name)),
+    ).toEqual([])
+  })
+
+  it.each(NODE_VERSIONS)('is one instance from import and from require on Node %s', async (version) => {
+    const script = write(bare, 'same.mjs', [
+      "import assert from 'node:assert/strict'",
+      "import { createRequire } from 'node:module'",
+      "import { createScrubber, defaultRules } from 'inkout'",
+      'const require = createRequire(import.meta.url)',
+      `for (const name of ${JSON.stringify(subpaths)}) {`,
+      '  const required = require(name)',
+      '  const imported = await import(name)',
+      '  const names = Object.keys(required)',
+      "  if (typeof required === 'function') assert.equal(imported.default, required)",
+      "  else assert.ok(names.length > 0, name + ' exports nothing')",
+      '  for (const key of names) assert.equal(imported[key] ?? imported.default[key], required[key], name + " " + key)',
+      '}',
+      "assert.equal(require('inkout').createScrubber, createScrubber)",
+      "const scrubber = createScrubber({ known: { db: 'Correct-7horse-battery' } })",
+      "assert.equal(scrubber.scrubText('x Correct-7horse-battery y'), 'x [redacted:db] y')",
+      'assert.ok(defaultRules.length > 0)',
+      'console.log(process.versions.node)',
+    ])
+    const { stdout } = await run(node(version), [script])
+    expect(stdout.startsWith(version)).toBe(true)
+  })
+
+  it.each(NODE_VERSIONS)('its command runs on Node %s', async (version) => {
+    const bin = join(bare, 'node_modules', '.bin', 'inkout')
+    const { stdout } = await run(node(version), [bin, '--version'])
+    expect(stdout.trim()).toBe(manifest.version)
+  })
+
+  it.each(NODE_VERSIONS)('its pino target is found and masks on Node %s', async (version) => {
+    const log = join(hosts, `log-${version}`)
+    const env = write(hosts, '.env', ['DB_PASSWORD=Correct-7horse-battery'])
+    const script = write(hosts, 'log.cjs', [
+      "const { pino } = require('pino')",
+      'const [log, env] = process.argv.slice(2)',
+      "const transport = pino.transport({ target: 'inkout/pino-transport', options: { envFiles: [env], destination: log } })",
+      'const logger = pino(transport)',
+      "logger.info('connecting with Correct-7horse-battery')",
+    ])
+    await run(node(version), [script, log, env])
+    const line = JSON.parse(readFileSync(log, 'utf8')) as { msg: string }
+    expect(line.msg).toBe('connecting with [redacted:DB_PASSWORD]')
+  })
+
+  it('loads in a CommonJS Jest project', async () => {
+    write(hosts, 'jest.config.js', ["module.exports = { testEnvironment: 'node' }"])
+    write(hosts, 'inkout.test.js', [
+      "const { createScrubber } = require('inkout')",
+      "const { createDestination } = require('inkout/pino')",
+      "test('masks', () => {",
+      "  const scrubber = createScrubber({ known: { db: 'Correct-7horse-battery' } })",
+      "  expect(scrubber.scrubText('Correct-7horse-battery')).toBe('[redacted:db]')",
+      "  expect(scrubber.scrubValue({ password: 'x1y2z3-value' })).toEqual({ password: '[redacted:password]' })",
+      "  expect(typeof createDestination).toBe('function')",
+      '})',
+    ])
+    const jest = join(hosts, 'node_modules', '.bin', 'jest')
+    const { stderr } = await run(process.execPath, [jest, '--ci'], { cwd: hosts, env: { ...process.env, CI: 'true' } })
+    expect(stderr).toContain('Tests:       1 passed, 1 total')
+  })
+})
+
+describe('TypeScript apps without any framework', () => {
+  const source = [
+    "import { createScrubber, defineRule, type Finding, type Scrubber } from 'inkout'",
+    ...subpaths.slice(1).map((name, index) => `import * as subpath${index} from '${name}'`),
+    'const seen: Finding[] = []',
+    'export const scrubber: Scrubber = createScrubber({ known: { db: "value" }, onFinding: (finding) => { seen.push(finding) } })',
+    'export const text: string = scrubber.scrubText("text")',
+    'export const copy: { a: number } = scrubber.scrubValue({ a: 1 })',
+    'export const define: typeof defineRule = defineRule',
+    '// @ts-expect-error: an option that does not exist',
+    'createScrubber({ knwon: {} })',
+    ...subpaths.slice(1).map((_, index) => `export const kept${index}: object = subpath${index}`),
+  ]
+  const strict = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+    types: ['node'],
+    target: 'es2022',
+  }
+  const repositoryCompiler = join(process.cwd(), 'node_modules', 'typescript', 'bin', 'tsc')
+
+  it.each([
+    ['CommonJS, node10 resolution', 'app.cts', { module: 'commonjs', moduleResolution: 'node10' }, '5'],
+    ['CommonJS, NodeNext', 'app.cts', { module: 'nodenext', moduleResolution: 'nodenext' }, '5'],
+    ['ES modules, NodeNext', 'app.mts', { module: 'nodenext', moduleResolution: 'nodenext' }, '5'],
+    ['a bundler', 'app.ts', { module: 'esnext', moduleResolution: 'bundler' }, '5'],
+    ['CommonJS, NodeNext', 'app.cts', { module: 'nodenext', moduleResolution: 'nodenext' }, '7'],
+    ['ES modules, NodeNext', 'app.mts', { module: 'nodenext', moduleResolution: 'nodenext' }, '7'],
+  ])('compile: %s (%s, %j, TypeScript %s)', async (_, file, options, compiler) => {
+    const project = `types-${compiler}-${options.moduleResolution}-${file.replace('.', '-')}`
+    write(bare, join(project, file), source)
+    write(bare, join(project, 'tsconfig.json'), [
+      JSON.stringify({ compilerOptions: { ...strict, ...options }, files: [file] }),
+    ])
+    const tsc = compiler === '7' ? repositoryCompiler : join(bare, 'node_modules', 'typescript', 'bin', 'tsc')
+    const outcome = await run(process.execPath, [tsc, '-p', join(bare, project)]).catch(
+      (error: { stdout: string }) => error,
+    )
+    expect(outcome.stdout).toBe('')
+  })
+})
