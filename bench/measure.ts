@@ -84,7 +84,8 @@ export function formatMeasured(measured: readonly Measured[]): string {
 async function calibrate(subject: Subject, sampleMs: number): Promise<number> {
   for (let count = 1; ; count *= 2) {
     const ns = (await sample(subject, count)) * count
-    if (ns >= sampleMs * 1e5 || count >= 2 ** 24) return Math.max(1, Math.round((count * sampleMs * 1e6) / Math.max(ns, 1)))
+    if (ns >= sampleMs * 1e5 || count >= 2 ** 24)
+      return Math.max(1, Math.round((count * sampleMs * 1e6) / Math.max(ns, 1)))
   }
 }
 

@@ -98,7 +98,11 @@ function makeMedium(words: Words): LogCall {
       },
       res: {
         statusCode: 200,
-        headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': String(words.int(9_999)), etag },
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          'content-length': String(words.int(9_999)),
+          etag,
+        },
       },
       responseTime: words.int(900),
     },
@@ -109,7 +113,8 @@ function makeMedium(words: Words): LogCall {
 function makeLarge(words: Words): LogCall {
   const frames = Array.from(
     { length: 30 },
-    () => `    at ${words.pick(WORDS)}.${words.pick(WORDS)} (/app/src/${words.pick(WORDS)}/${words.pick(WORDS)}.js:${words.int(900)}:${words.int(80)})`,
+    () =>
+      `    at ${words.pick(WORDS)}.${words.pick(WORDS)} (/app/src/${words.pick(WORDS)}/${words.pick(WORDS)}.js:${words.int(900)}:${words.int(80)})`,
   )
   const items = Array.from({ length: 8 }, () => ({
     id: words.uuid(),

@@ -11,7 +11,10 @@ export const TOLERANCE = 0.15
 export function writeRecord(path: string, ratios: Ratios): void {
   const rows = Object.entries(ratios).sort(([a], [b]) => (a < b ? -1 : 1))
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, `${JSON.stringify(Object.fromEntries(rows.map(([name, ratio]) => [name, round(ratio)])), null, 2)}\n`)
+  writeFileSync(
+    path,
+    `${JSON.stringify(Object.fromEntries(rows.map(([name, ratio]) => [name, round(ratio)])), null, 2)}\n`,
+  )
 }
 
 /** @throws Error when there is no record: the bench without `--guard` writes it. */
@@ -22,7 +25,9 @@ export function readRecord(path: string): Ratios {
 
 /** Names of the cases that lie more than the tolerance above their record; cases without a record pass. */
 export function slowerThanRecord(ratios: Ratios, record: Ratios): readonly string[] {
-  return Object.keys(ratios).filter((name) => ratios[name]! > (record[name] ?? Number.POSITIVE_INFINITY) * (1 + TOLERANCE))
+  return Object.keys(ratios).filter(
+    (name) => ratios[name]! > (record[name] ?? Number.POSITIVE_INFINITY) * (1 + TOLERANCE),
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
+import { keyedPattern } from '../src/model/shapes.js'
 
 /** Amazon Web Services: access keys, session tokens, Bedrock, AppSync, ECR, Identity Center; Amazon seller APIs. */
 export const awsRules: readonly Rule[] = [
@@ -32,12 +33,10 @@ export const awsRules: readonly Rule[] = [
     provider: 'aws',
     description: 'AWS secret access key, by the key that names it',
     anchors: ['secretaccesskey', 'secret_access_key', 'secret-access-key', 'aws_secret_key', 'awssecretkey'],
-    lead: { chars: 'A-Za-z0-9_.-', max: 40 },
-    pattern:
-      /[a-z0-9_.-]{0,40}(?:secret[_-]?access[_-]?key|aws_?secret_?key)(?:["'\\\s:=>]|%(?:2[027]|3[AD]|5C)|&quot;){1,16}((?:[a-z0-9+/]|\\\/|%2[BF]){40})/i,
+    pattern: keyedPattern('secret[_-]?access[_-]?key|aws_?secret_?key', '(?:[a-z0-9+/]|\\\\{1,4}/|%2[BF]){40}'),
     secret: 1,
-    lengthMax: 320,
-    boundary: 'base64',
+    lengthMax: 361,
+    boundary: 'none',
     hits: (r) =>
       contextHits(
         r.chars(40, alphabet.base64),
@@ -59,7 +58,7 @@ export const awsRules: readonly Rule[] = [
     description: 'AWS session token of temporary credentials',
     anchors: ['IQoJb3JpZ2lu', 'FwoGZXIvYXdz', 'FQoGZXIvYXdz', 'FQoDYXdz'],
     pattern: /(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|FQoDYXdz)(?:[A-Za-z0-9+/=_-]|\\\/|%(?:2[BbFf]|3[Dd])){80,4000}/,
-    lengthMax: 12_012,
+    lengthMax: 12012,
     boundary: 'none',
     hits: (r) => [
       ...tokenHits(`IQoJb3JpZ2lu${r.chars(500, alphabet.base64)}==`, '{"SessionToken":"{}"}'),
@@ -78,7 +77,7 @@ export const awsRules: readonly Rule[] = [
     anchors: ['ABSK'],
     pattern: /ABSK[A-Za-z0-9+/]{100,300}={0,2}/,
     lengthMax: 306,
-    boundary: 'base64',
+    boundary: 'word',
     hits: (r) =>
       tokenHits(
         `ABSKQmVkcm9ja0FQSUtleS${r.chars(110, alphabet.base64)}==`,
@@ -127,7 +126,7 @@ export const awsRules: readonly Rule[] = [
     anchors: ['eyJwYXlsb2FkIjoi'],
     pattern: /eyJwYXlsb2FkIjoi[A-Za-z0-9+/=_-]{200,6000}/,
     lengthMax: 6016,
-    boundary: 'base64',
+    boundary: 'word',
     hits: (r) => tokenHits(`eyJwYXlsb2FkIjoi${r.chars(1600, alphabet.base64)}==`, 'docker login -u AWS -p {}'),
     misses: (r) => [
       {
@@ -145,7 +144,7 @@ export const awsRules: readonly Rule[] = [
     anchors: [':MGUCM', ':MGYCM', ':MGQCM'],
     lead: { chars: 'A-Za-z0-9_-', max: 4000 },
     pattern: /ao[ar][A-Za-z0-9_-]{40,3997}:MG[UYQ]CM[A-Za-z0-9+/]{100,180}={0,2}/,
-    lengthMax: 4200,
+    lengthMax: 4188,
     boundary: 'base64',
     hits: (r) =>
       tokenHits(`aoa${r.chars(120, alphabet.urlSafe)}:MGUCM${r.chars(132, alphabet.base64)}`, '{"accessToken":"{}"}'),
@@ -203,7 +202,7 @@ export const awsRules: readonly Rule[] = [
     description: 'Login with Amazon access or refresh token',
     anchors: ['Atza|', 'Atzr|', 'Atza%7C', 'Atzr%7C'],
     pattern: /Atz[ar](?:\||%7C)(?:[A-Za-z0-9_-]|[+/=]|%(?:2[BF]|3D)){60,2048}/,
-    lengthMax: 6152,
+    lengthMax: 6151,
     boundary: 'base64',
     hits: (r) =>
       tokenHits(`Atzr|IwEB${r.chars(260, alphabet.urlSafe)}`, '{"refresh_token":"{}"}', 'x-amz-access-token: {}'),

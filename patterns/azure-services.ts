@@ -1,5 +1,6 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
+import { keyedPattern } from '../src/model/shapes.js'
 
 /** Azure secrets that a header, a setting's name or their surroundings give away. */
 export const azureServicesRules: readonly Rule[] = [
@@ -8,12 +9,10 @@ export const azureServicesRules: readonly Rule[] = [
     provider: 'azure',
     description: 'Subscription key of API Management or Cognitive Services, in its header or query parameter',
     anchors: ['subscription-key', 'subscription_key', 'subscriptionkey'],
-    lead: { chars: 'A-Za-z0-9_.-', max: 40 },
-    pattern:
-      /[a-z0-9_.-]{0,40}subscription[_-]?key(?:["'\\\s:=,]|%(?:2[027]|3[AD]|5C)|&quot;){1,16}([0-9a-f]{32}|[a-z0-9]{84})/i,
+    pattern: keyedPattern('subscription[_-]?key', '[0-9a-f]{32}|[a-z0-9]{84}'),
     secret: 1,
-    lengthMax: 260,
-    boundary: 'word',
+    lengthMax: 244,
+    boundary: 'none',
     hits: (r) =>
       contextHits(
         r.chars(32, alphabet.hex),
@@ -32,11 +31,10 @@ export const azureServicesRules: readonly Rule[] = [
     provider: 'azure',
     description: 'Key of a function or an Event Grid topic, in its header',
     anchors: ['x-functions-key', 'aeg-sas-key'],
-    pattern:
-      /(?:x-functions-key|aeg-sas-key)(?:["'\\\s:=,]|%(?:2[027]|3[AD]|5C)|&quot;){1,16}([a-z0-9+/_-]{20,120}={0,2})/i,
+    pattern: keyedPattern('x-functions-key|aeg-sas-key', '[a-z0-9+/_-]{20,120}={0,2}'),
     secret: 1,
-    lengthMax: 234,
-    boundary: 'base64',
+    lengthMax: 281,
+    boundary: 'none',
     hits: (r) => contextHits(`${r.chars(43, alphabet.base64)}=`, 'aeg-sas-key: {}', '{"x-functions-key":"{}"}'),
     misses: (r) => [
       { text: 'x-functions-key: missing', why: 'too short to be a key' },
@@ -58,12 +56,10 @@ export const azureServicesRules: readonly Rule[] = [
       'vision_key',
       'recognizer_key',
     ],
-    lead: { chars: 'A-Za-z0-9_.-', max: 40 },
-    pattern:
-      /[a-z0-9_.-]{0,40}(?:openai|speech|translator|vision|recognizer)[_-]?key(?:["'\\\s:=]|%(?:2[027]|3[AD]|5C)|&quot;){1,16}([0-9a-f]{32}|[a-z0-9]{84})/i,
+    pattern: keyedPattern('(?:openai|speech|translator|vision|recognizer)[_-]?key', '[0-9a-f]{32}|[a-z0-9]{84}'),
     secret: 1,
-    lengthMax: 260,
-    boundary: 'word',
+    lengthMax: 242,
+    boundary: 'none',
     hits: (r) =>
       contextHits(r.chars(32, alphabet.hex), 'AZURE_OPENAI_KEY={}', '{"speechKey":"{}"}', "TRANSLATOR_KEY: '{}'"),
     misses: (r) => [
@@ -79,7 +75,7 @@ export const azureServicesRules: readonly Rule[] = [
     anchors: ['.azconfig.io;Id='],
     pattern: /\.azconfig\.io;Id=[A-Za-z0-9+/:=_-]{4,100};Secret=([A-Za-z0-9+/_-]{32,120}={0,2})/,
     secret: 1,
-    lengthMax: 250,
+    lengthMax: 246,
     boundary: 'none',
     hits: (r) =>
       contextHits(
@@ -100,7 +96,7 @@ export const azureServicesRules: readonly Rule[] = [
     anchors: ['userPWD='],
     pattern: /userPWD=(?:["'\\]|&quot;){1,8}([A-Za-z0-9]{40,80})/,
     secret: 1,
-    lengthMax: 140,
+    lengthMax: 136,
     boundary: 'word',
     hits: (r) =>
       contextHits(r.chars(60), '<publishProfile userPWD="{}" hostingProviderForumLink="" />', "userPWD='{}'"),
@@ -117,7 +113,7 @@ export const azureServicesRules: readonly Rule[] = [
     anchors: ['.AgABAA', '.AgABAg', '.AQABAA', '.AQABAg', '.AgABAw', '.AQABAw'],
     lead: { chars: 'A-Za-z0-9_.-', max: 100 },
     pattern: /[01]\.A[A-Za-z0-9_-]{20,90}\.A[gQ]ABA[Agw][A-Za-z0-9_.-]{100,3000}/,
-    lengthMax: 3110,
+    lengthMax: 3100,
     hits: (r) =>
       tokenHits(
         `0.AX${r.chars(50, alphabet.urlSafe)}.AgABAA${r.chars(900, alphabet.urlSafe)}`,

@@ -1,5 +1,6 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
+import { keyedPattern } from '../src/model/shapes.js'
 
 const IDENTIFIABLE_KEYS = 'https://learn.microsoft.com/en-us/purview/sit-defn-all-creds'
 
@@ -10,12 +11,10 @@ export const azureRules: readonly Rule[] = [
     provider: 'azure',
     description: 'Account key of Azure Storage, Cosmos DB or Batch in a connection string',
     anchors: ['accountkey', 'account_key', 'account-key'],
-    lead: { chars: 'A-Za-z0-9_.-', max: 40 },
-    pattern:
-      /[a-z0-9_.-]{0,40}account[_-]?key(?:["'\\\s:=]|%(?:2[027]|3[AD]|5C)|&quot;){1,16}((?:[a-z0-9+/]|\\\/|%2[BF]){80,88}(?:={1,2}|(?:%3D){1,2}))/i,
+    pattern: keyedPattern('account[_-]?key', '(?:[a-z0-9+/]|\\\\{1,4}/|%2[BF]){80,88}(?:={1,2}|(?:%3D){1,2})'),
     secret: 1,
-    lengthMax: 480,
-    boundary: 'base64',
+    lengthMax: 601,
+    boundary: 'none',
     hits: (r) =>
       contextHits(
         `${r.chars(86, alphabet.base64)}==`,
@@ -34,12 +33,10 @@ export const azureRules: readonly Rule[] = [
     provider: 'azure',
     description: 'Shared access key of Service Bus, Event Hubs, IoT Hub or Relay',
     anchors: ['sharedaccesskey', 'shared_access_key'],
-    lead: { chars: 'A-Za-z0-9_.-', max: 40 },
-    pattern:
-      /[a-z0-9_.-]{0,40}shared_?access_?key(?:["'\\\s:=]|%(?:2[027]|3[AD]|5C)|&quot;){1,16}((?:[a-z0-9+/]|\\\/|%2[BF]){40,90}(?:={1,2}|(?:%3D){1,2})?)/i,
+    pattern: keyedPattern('shared_?access_?key', '(?:[a-z0-9+/]|\\\\{1,4}/|%2[BF]){40,90}(?:={1,2}|(?:%3D){1,2})?'),
     secret: 1,
-    lengthMax: 480,
-    boundary: 'base64',
+    lengthMax: 617,
+    boundary: 'none',
     hits: (r) =>
       contextHits(
         `${r.chars(43, alphabet.base64)}=`,

@@ -122,7 +122,7 @@ export const googleRules: readonly Rule[] = [
     ],
     pattern:
       /(?:ewogICJ0eXBlIjogInNlcnZpY2VfYWNjb3VudC|eyJ0eXBlIjoic2VydmljZV9hY2NvdW50|eyJ0eXBlIjogInNlcnZpY2VfYWNjb3VudC)[A-Za-z0-9+/=_-]{100,8000}/,
-    lengthMax: 8040,
+    lengthMax: 8038,
     boundary: 'none',
     hits: (r) =>
       tokenHits(
@@ -144,7 +144,7 @@ export const googleRules: readonly Rule[] = [
     pattern:
       /[a-z0-9_.-]{0,30}app[ _-]?password(?:["'\\\s:=>]|%(?:2[027]|3[AD]|5C)|&quot;){1,16}([a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})/i,
     secret: 1,
-    lengthMax: 180,
+    lengthMax: 157,
     hits: (r) => {
       const four = (): string => r.chars(4, alphabet.lower)
       return contextHits(`${four()} ${four()} ${four()} ${four()}`, 'GMAIL_APP_PASSWORD={}', '"app password": "{}"')

@@ -39,7 +39,7 @@ export const huggingFaceRules: readonly Rule[] = [
     description: 'Hugging Face OAuth or signed token',
     anchors: ['hf_oauth_', 'hf_jwt_', 'hf_app_'],
     pattern: /hf_(?:oauth|jwt|app)_[A-Za-z0-9_.-]{30,3000}/,
-    lengthMax: 3010,
+    lengthMax: 3009,
     hits: (r) => tokenHits(`hf_oauth_${r.chars(120, alphabet.urlSafe)}`, '{"access_token":"{}"}'),
     misses: (r) => [
       { text: `hf_oauth_${r.chars(8)}`, why: 'too short' },

@@ -10,7 +10,7 @@ export const openaiRules: readonly Rule[] = [
     anchors: ['T3BlbkFJ'],
     lead: { chars: 'A-Za-z0-9_-', max: 200 },
     pattern: /sk-[A-Za-z0-9_-]{16,196}T3BlbkFJ[A-Za-z0-9_-]{16,196}/,
-    lengthMax: 404,
+    lengthMax: 403,
     hits: (r) => [
       ...tokenHits(`sk-${r.chars(20)}T3BlbkFJ${r.chars(20)}`, 'OPENAI_API_KEY={}', 'Incorrect API key provided: {}.'),
       ...tokenHits(

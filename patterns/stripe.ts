@@ -78,7 +78,7 @@ export const stripeRules: readonly Rule[] = [
     lead: { chars: 'A-Za-z0-9_', max: 110 },
     pattern:
       /(?:pi|seti|cs|src|vs|fcsess|ba|po)(?:_live|_test)?_[A-Za-z0-9]{10,96}_secret_(?:[A-Za-z0-9]|%(?:2[BF]|3D)){16,400}/,
-    lengthMax: 1330,
+    lengthMax: 1316,
     boundary: 'word',
     hits: (r) => [
       ...tokenHits(
@@ -117,7 +117,7 @@ export const stripeRules: readonly Rule[] = [
     anchors: ['live_mode_api_key', 'test_mode_api_key'],
     pattern: /(?:live|test)_mode_api_key(?:["'\\\s:=]|&quot;){1,16}([a-z]{2}_[A-Za-z0-9_]{16,255})/,
     secret: 1,
-    lengthMax: 380,
+    lengthMax: 371,
     boundary: 'word',
     hits: (r) => contextHits(`rk_live_${r.chars(60)}`, "live_mode_api_key = '{}'", '"test_mode_api_key": "{}"'),
     misses: (r) => [

@@ -39,8 +39,8 @@ export function openFile(
   done: (error: Error | null, fd: number) => void,
 ): void {
   const open = (): void => port.open(file, append ? 'a' : 'w', mode, done)
-  if (!mkdir) return open()
-  port.mkdir(dirname(file), (error) => (error === null ? open() : done(error, -1)))
+  if (!mkdir) open()
+  else port.mkdir(dirname(file), (error) => (error === null ? open() : done(error, -1)))
 }
 
 /**

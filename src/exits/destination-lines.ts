@@ -24,7 +24,10 @@ const NEWLINE = 10
  * A chunk belongs to whoever took it until it is released or put back.
  */
 export class PendingLines {
-  /** Bytes accepted and not yet written, those handed out included. Whoever writes subtracts. */
+  /**
+   * Bytes accepted and not yet written: those handed out included (whoever writes them subtracts), and an unfinished
+   * line by its UTF-16 length.
+   */
   bytes = 0
   readonly #internals: ScrubberInternals
   readonly #sink: string
@@ -57,7 +60,10 @@ export class PendingLines {
   /** Scrubs and keeps one line. Never throws; a failure costs the line's content. */
   append(line: string): void {
     // User code that logs while its own line is being scrubbed would write into the same bytes.
-    if (this.#busy) return this.#appendNested(line)
+    if (this.#busy) {
+      this.#appendNested(line)
+      return
+    }
     this.#busy = true
     const chunk = this.#active
     const start = chunk.end
@@ -85,6 +91,7 @@ export class PendingLines {
     if (all && this.#carry !== '') {
       const rest = this.#carry
       this.#carry = ''
+      this.bytes -= rest.length
       this.#keep(rest)
     }
     if (this.#active.end === 0) return this.#active.serial - 1
@@ -131,7 +138,8 @@ export class PendingLines {
 
   /** Gives back a chunk that has been written. */
   release(chunk: Chunk): void {
-    if (this.#spare === undefined && chunk.memory.capacityBytes === this.#active.memory.capacityBytes) this.#spare = chunk
+    if (this.#spare === undefined && chunk.memory.capacityBytes === this.#active.memory.capacityBytes)
+      this.#spare = chunk
   }
 
   /** Forgets everything. */
@@ -145,8 +153,10 @@ export class PendingLines {
   /** Text that does not fit, has no line end, or follows such text. */
   #appendSlowly(line: string): void {
     const text = this.#carry + line
+    this.bytes -= this.#carry.length
     const lineEnd = text.lastIndexOf('\n') + 1
     this.#carry = text.length - lineEnd > CARRY_MAX ? '' : text.slice(lineEnd)
+    this.bytes += this.#carry.length
     const whole = this.#carry === '' ? text : text.slice(0, lineEnd)
     for (let from = 0, to = 0; from < whole.length; from = to) {
       to = whole.indexOf('\n', from) + 1 || whole.length

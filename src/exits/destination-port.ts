@@ -16,7 +16,12 @@ export interface FilePort {
   fsyncSync(fd: number): void
   fsync(fd: number, done: Done): void
   openSync(path: string, flags: string | number, mode?: number | string): number
-  open(path: string, flags: string, mode: number | string | undefined, done: (error: Error | null, fd: number) => void): void
+  open(
+    path: string,
+    flags: string,
+    mode: number | string | undefined,
+    done: (error: Error | null, fd: number) => void,
+  ): void
   mkdirSync(path: string): void
   mkdir(path: string, done: Done): void
   close(fd: number, done: Done): void

@@ -16,8 +16,8 @@ export interface WriterEvents {
   readonly done: (chunk: Chunk) => void
   /** The asynchronous writer has nothing in flight. */
   readonly idle: () => void
-  /** Nothing more goes out for now; the bytes are kept. Once until a write succeeds again. */
-  readonly failed: (error: Error) => void
+  /** Nothing more goes out for now; the bytes are kept. `again`: nothing has succeeded since the last failure. */
+  readonly failed: (error: Error, again: boolean) => void
 }
 
 /** Moves chunks to a file descriptor: short writes, busy pipes, one write in flight at a time. */
@@ -32,6 +32,7 @@ export class Writer {
   readonly #retryBusy: RetryBusy
   readonly #fsync: boolean
   #failing = false
+  #draining = false
   #inFlight: Chunk | undefined
   #retry: NodeJS.Timeout | undefined
   /** Bytes of a regular file as far as we know; undefined for anything else. */
@@ -70,20 +71,16 @@ export class Writer {
     return this.#fileBytes !== undefined
   }
 
-  /** Writes everything pending, blocking, in order. */
+  /** Writes everything pending, blocking, in order. Called from within itself (a listener that logs), it does nothing. */
   writeSync(): void {
+    if (this.#draining) return
+    this.#draining = true
+    this.takeBack()
     if (this.#inFlight !== undefined) this.#settle(this.#inFlight)
-    for (let chunk = this.#lines.take(); chunk !== undefined; chunk = this.#lines.take()) {
-      const error = this.#writeChunk(chunk)
-      if (error !== undefined) {
-        this.#lines.putBack(chunk)
-        this.#fail(error)
-        return
-      }
-      this.#finish(chunk)
-    }
+    const failure = this.#writeChunks()
+    this.#draining = false
+    if (failure !== undefined) this.#fail(failure)
   }
-
   /** Starts writing the oldest chunk, unless one is in flight. `idle` tells when it is time for the next. */
   start(): void {
     if (this.#inFlight !== undefined) return
@@ -91,12 +88,25 @@ export class Writer {
     if (this.#inFlight !== undefined) this.#issue()
   }
 
-  /** Gives up what waits for another try. A write in flight ends by itself. */
-  stop(): void {
+  /** Takes back the chunk that waits for another try, if there is one. A write in flight ends by itself. */
+  takeBack(): void {
     if (this.#retry === undefined) return
     clearTimeout(this.#retry)
     this.#retry = undefined
+    this.#lines.putBack(this.#inFlight!)
     this.#inFlight = undefined
+  }
+
+  #writeChunks(): Error | undefined {
+    for (let chunk = this.#lines.take(); chunk !== undefined; chunk = this.#lines.take()) {
+      const error = this.#writeChunk(chunk)
+      if (error !== undefined) {
+        this.#lines.putBack(chunk)
+        return error
+      }
+      this.#finish(chunk)
+    }
+    return undefined
   }
 
   #writeChunk(chunk: Chunk): Error | undefined {
@@ -143,7 +153,10 @@ export class Writer {
       return
     }
     this.#advance(chunk, written)
-    if (chunk.start < chunk.end) return this.#issue()
+    if (chunk.start < chunk.end) {
+      this.#issue()
+      return
+    }
     this.#inFlight = undefined
     this.#finish(chunk)
     this.#events.idle()
@@ -173,9 +186,9 @@ export class Writer {
   }
 
   #fail(error: Error): void {
-    if (this.#failing) return
+    const again = this.#failing
     this.#failing = true
-    this.#events.failed(error)
+    this.#events.failed(error, again)
   }
 
   #mayRetry(error: Error, chunk: Chunk): boolean {
@@ -186,15 +199,10 @@ export class Writer {
   }
 
   /**
-   * Before a blocking write: takes back the chunk that waits for another try, or waits for the one in flight, so that
-   * lines stay in order. Only a file's size tells that without the event loop; on a pipe the two may swap places.
+   * Before a blocking write: waits for the chunk in flight, so that lines stay in order. Only a file's size tells that
+   * without the event loop; on a pipe the two may swap places.
    */
   #settle(chunk: Chunk): void {
-    if (this.#retry !== undefined) {
-      this.stop()
-      this.#lines.putBack(chunk)
-      return
-    }
     if (this.#fileBytes === undefined) return
     const expected = this.#fileBytes + chunk.end - chunk.start
     for (let waitedMs = 0; waitedMs < SETTLE_MAX_MS; waitedMs++) {

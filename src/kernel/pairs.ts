@@ -4,7 +4,7 @@ import type { TextMemory } from './memory.js'
  * The sieve: where in these bytes may a literal stand?
  *
  * A four-byte window of each literal, one at an even and one at an odd offset inside it, is split into two byte pairs.
- * `table[pair]` says in which of eight buckets a pair may open a window (low byte) or close one (high byte). Reading every
+ * `table[pair]` says in which of sixteen buckets a pair may open a window (low half) or close one (high half). Reading every
  * second byte then meets one of the two windows of every literal, wherever it starts: detection never depends on
  * statistics, only speed does. `page` src/kernel/README.md explains it from the naive loop up.
  *
@@ -19,8 +19,8 @@ export const ANY = -1
 
 /** What the sieve reads: built once from literals by `scan/tables.ts`. */
 export interface PairTables {
-  /** Bit b of the low byte: the pair opens a window of bucket b; bit b of the high byte: it closes one. */
-  readonly table: Uint16Array
+  /** Bit b of the low half: the pair opens a window of bucket b; bit b of the high half: it closes one. */
+  readonly table: Int32Array
   /** One bit per hashed window, so that most chance meetings end here. */
   readonly bitmap: Int32Array
   /** Hash slot -> first record (1-based; 0 is none). */
@@ -105,13 +105,13 @@ export function sievePairs(
     const h = table[pairs[index + 7]!]!
     const i = table[pairs[index + 8]!]!
     if (
-      ((a & (b >>> 8)) | (b & (c >>> 8)) | (c & (d >>> 8)) | (d & (e >>> 8)) |
-        (e & (f >>> 8)) | (f & (g >>> 8)) | (g & (h >>> 8)) | (h & (i >>> 8))) !== 0
+      ((a & (b >>> 16)) | (b & (c >>> 16)) | (c & (d >>> 16)) | (d & (e >>> 16)) |
+        (e & (f >>> 16)) | (f & (g >>> 16)) | (g & (h >>> 16)) | (h & (i >>> 16))) !== 0
     ) {
       let open = a
       for (let k = index; k < index + 8; k++) {
         const next = table[pairs[k + 1]!]!
-        const buckets = open & (next >>> 8)
+        const buckets = open & (next >>> 16)
         if (buckets !== 0 && !lookUp(tables, memory, k << 1, buckets, start, end, hits)) {
           hits.resume = k << 1
           return false

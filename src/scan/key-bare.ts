@@ -33,10 +33,15 @@ export function findBareEnd(text: string, start: number, style: BareStyle): numb
     if (code < 0x20 || code === 0x7f || code === 0x22) break
     if (style === 'line') {
       if (isLineEnd(text, at, code)) break
+      if (code === 0x5c) at = behindSlashes(text, at) - 1
       continue
     }
     if (code === 0x27 || code === 0x60 || code === 0x3c || code === 0x3e || code === 0x7c) break
-    if (code === 0x5c && isEscapedStop(text, at)) break
+    if (code === 0x5c) {
+      if (isEscapedStop(text, at)) break
+      at = behindSlashes(text, at) - 1
+      continue
+    }
     if (code === 0x23 && (style === 'query' || skipNewline(text, at) > at)) break
     if (code === 0x25 && style === 'percent' && isPercentStop(text, at)) break
     if (code === 0x28 || code === 0x5b || code === 0x7b) depth++

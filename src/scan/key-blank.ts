@@ -1,14 +1,38 @@
 /** Most blanks skipped in one go. */
 const BLANKS_MAX = 64
 
-/** Behind the blanks and tabs at `at`, percent-encoded ones included when `percent`. Bounded. */
+/** Behind the blanks, tabs and colour codes at `at`, percent-encoded blanks included when `percent`. Bounded. */
 export function skipBlanks(text: string, at: number, percent = false): number {
   const most = at + BLANKS_MAX
   while (at < most) {
     const code = text.charCodeAt(at)
     if (code === 0x20 || code === 0x09) at++
     else if (percent && code === 0x25 && text.startsWith('%20', at)) at += 3
-    else break
+    else if (code === 0x1b || code === 0x5c) {
+      const next = skipColour(text, at)
+      if (next === at) break
+      at = next
+    } else break
+  }
+  return at
+}
+
+/** Behind an ANSI colour code, its escape character raw, `\u001b` or `\x1b`; `at` itself when there is none. */
+function skipColour(text: string, at: number): number {
+  let end = at + 1
+  if (text.charCodeAt(at) === 0x5c) {
+    while (end - at < 16 && text.charCodeAt(end) === 0x5c) end++
+    const sign = text.slice(end, end + 5).toLowerCase()
+    if (sign === 'u001b') end += 5
+    else if (sign.startsWith('x1b')) end += 3
+    else return at
+  }
+  if (text.charCodeAt(end) !== 0x5b) return at
+  const most = ++end + 20
+  while (end < most) {
+    const code = text.charCodeAt(end++)
+    if (code === 0x6d) return end
+    if (code !== 0x3b && (code < 0x30 || code > 0x39)) return at
   }
   return at
 }

@@ -11,6 +11,19 @@ const WORDS = new Set(
   ).split(' '),
 )
 
+/** Longest template such as `${{ secrets.TOKEN }}`. */
+const TEMPLATE_LENGTH_MAX = 100
+
+/** Whether a template that stands for a value begins at `at`: `${VAR}`, `{{ var }}`, `$(command)`. Bounded. */
+export function opensTemplate(text: string, at: number): boolean {
+  const lead = text.slice(at, at + 2)
+  const close = lead === '${' ? '}' : lead === '{{' ? '}}' : lead === '$(' ? ')' : undefined
+  if (close === undefined) return false
+  const inside = text.slice(at + 2, at + TEMPLATE_LENGTH_MAX)
+  const end = inside.indexOf(close)
+  return end >= 0 && !/[A-Za-z0-9]/.test(inside[end + close.length] ?? '')
+}
+
 const OPENERS = '[<{($%'
 
 /**

@@ -13,7 +13,9 @@ export function keyStart(text: string, at: number): number {
     if (text.charCodeAt(start - 2) === 0x5c && isEscapeLetter(code)) break
     start--
   }
-  if (text.charCodeAt(start - 1) === 0x25 && isHexPair(text, start) && start + 2 <= at) start += 2
+  const before = text.charCodeAt(start - 1)
+  if (before === 0x25) start = behindPercent(text, start, at)
+  else if (before === 0x5c) start = behindUnicode(text, start, at)
   while (start < at && (text.charCodeAt(start) === 0x2d || text.charCodeAt(start) === 0x2e)) start++
   return start
 }
@@ -30,6 +32,20 @@ export function keyEnd(text: string, from: number): number {
   if (end === from + KEY_SIDE_MAX) return -1
   while (end > from && (text.charCodeAt(end - 1) === 0x2e || text.charCodeAt(end - 1) === 0x2d)) end--
   return end
+}
+
+/** Behind the digits of `%22` or `%2522`. */
+function behindPercent(text: string, start: number, most: number): number {
+  const from = text.charCodeAt(start) === 0x32 && text.charCodeAt(start + 1) === 0x35 ? start + 2 : start
+  if (from > start && from + 2 <= most && isHexPair(text, from)) return from + 2
+  return start + 2 <= most && isHexPair(text, start) ? start + 2 : start
+}
+
+/** Behind the rest of `\u003c` or `\x22`. */
+function behindUnicode(text: string, start: number, most: number): number {
+  const code = text.charCodeAt(start)
+  if (code === 0x75 && start + 5 <= most && isHexPair(text, start + 1) && isHexPair(text, start + 3)) return start + 5
+  return code === 0x78 && start + 3 <= most && isHexPair(text, start + 1) ? start + 3 : start
 }
 
 function isEscapeLetter(code: number): boolean {

@@ -25,7 +25,7 @@ interface Placed {
   readonly id: number
 }
 
-const BUCKETS = 8
+const BUCKETS = 16
 
 /**
  * Builds the sieve's tables for these literals (ASCII, at least one character).
@@ -45,7 +45,7 @@ export function buildTables(literals: readonly Literal[]): PairTables {
       else placed.push(entry)
     }
   }
-  const table = new Uint16Array(65_536)
+  const table = new Int32Array(65_536)
   const builder = {
     bitmap: new Int32Array(BITMAP_WORDS),
     slots: new Int32Array(SLOTS),
@@ -93,8 +93,8 @@ function isLoose(window: Window): boolean {
 function assignBuckets(placed: readonly Placed[], count: number): Uint8Array {
   const opens = new Float64Array(count)
   const closes = new Float64Array(count)
-  /** Bit b of the low byte: bucket b reacts to the pair as an opening one; of the high byte: as a closing one. */
-  const seen = new Uint16Array(65_536)
+  /** Bit b of the low half: bucket b reacts to the pair as an opening one; of the high half: as a closing one. */
+  const seen = new Int32Array(65_536)
   const openRates = Float64Array.from(placed, ({ window: { bytes }, fold }) => pairRate(bytes[0], bytes[1], fold))
   const closeRates = Float64Array.from(placed, ({ window: { bytes }, fold }) => pairRate(bytes[2], bytes[3], fold))
   const rates = openRates.map((open, index) => open * (closeRates[index] as number))
@@ -107,7 +107,7 @@ function assignBuckets(placed: readonly Placed[], count: number): Uint8Array {
     const open = openRates[index] as number
     const close = closeRates[index] as number
     const opened = openPair === -1 ? 0 : (seen[openPair] as number)
-    const closed = closePair === -1 ? 0 : (seen[closePair] as number) >>> 8
+    const closed = closePair === -1 ? 0 : (seen[closePair] as number) >>> 16
     let best = 0
     let lowest = Number.POSITIVE_INFINITY
     for (let bucket = 0; bucket < count; bucket++) {
@@ -124,21 +124,21 @@ function assignBuckets(placed: readonly Placed[], count: number): Uint8Array {
     if (((opened >>> best) & 1) === 0) opens[best] = (opens[best] as number) + open
     if (((closed >>> best) & 1) === 0) closes[best] = (closes[best] as number) + close
     if (openPair !== -1) seen[openPair] = (seen[openPair] as number) | (1 << best)
-    if (closePair !== -1) seen[closePair] = (seen[closePair] as number) | (1 << (best + 8))
+    if (closePair !== -1) seen[closePair] = (seen[closePair] as number) | (1 << (best + 16))
     chosen[index] = best
   }
   return chosen
 }
 
-function markPairs(table: Uint16Array, { window, fold }: Placed, bucket: number): void {
+function markPairs(table: Int32Array, { window, fold }: Placed, bucket: number): void {
   const [a, b, c, d] = window.bytes
   mark(table, a, b, fold, 1 << bucket)
-  mark(table, c, d, fold, 1 << (bucket + 8))
+  mark(table, c, d, fold, 1 << (bucket + 16))
 }
 
 const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte)
 
-function mark(table: Uint16Array, first: number, second: number, fold: boolean, bit: number): void {
+function mark(table: Int32Array, first: number, second: number, fold: boolean, bit: number): void {
   const seconds = second === ANY ? ALL_BYTES : spellings(second, fold)
   for (const a of first === ANY ? ALL_BYTES : spellings(first, fold)) {
     for (const b of seconds) table[a | (b << 8)] = (table[a | (b << 8)] as number) | bit

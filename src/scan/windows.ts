@@ -10,10 +10,12 @@ export interface Window {
 
 const LOW = 0x20
 const LEVEL_ZERO = 0x30
-/** How often a pair with one open byte is taken to stand, and one that the sample did not hold. */
-const HALF_OPEN_RATE = 1 / 32
+/** How often a pair that the sample did not hold is taken to stand. */
 const UNSEEN_RATE = 2 ** -20
 const ASCII = 128
+/** Column and row of the sums over all bytes. */
+const OPEN = ASCII
+const WIDTH = ASCII + 1
 
 let exactRates: Float64Array | undefined
 let foldedRates: Float64Array | undefined
@@ -23,29 +25,37 @@ let foldedRates: Float64Array | undefined
  * Open and unprintable bytes are estimates.
  */
 export function pairRate(first: number, second: number, fold: boolean): number {
-  if (first === ANY && second === ANY) return 1
-  if (first === ANY || second === ANY) return HALF_OPEN_RATE
   if (first >= ASCII || second >= ASCII) return UNSEEN_RATE
   exactRates ??= readRates()
   foldedRates ??= foldRates(exactRates)
-  return (fold ? foldedRates : exactRates)[first * ASCII + second] as number
+  const row = first === ANY ? OPEN : first
+  const column = second === ANY ? OPEN : second
+  return (fold ? foldedRates : exactRates)[row * WIDTH + column] as number
 }
 
 function readRates(): Float64Array {
-  const rates = new Float64Array(ASCII * ASCII).fill(UNSEEN_RATE)
+  const rates = new Float64Array(WIDTH * WIDTH).fill(UNSEEN_RATE)
   const levels = Float64Array.from({ length: 64 }, (_, level) => 2 ** (level / 2 - 20))
-  for (const [row, text] of PAIR_LEVELS.entries()) {
-    for (let column = 0; column < text.length; column++) {
-      const at = (row + LOW) * ASCII + column + LOW
-      if (row + LOW < ASCII && column + LOW < ASCII) rates[at] = levels[text.charCodeAt(column) - LEVEL_ZERO] as number
+  for (let row = LOW; row < ASCII; row++) {
+    const text = PAIR_LEVELS[row - LOW] as string
+    for (let column = LOW; column < ASCII; column++) {
+      const rate = levels[text.charCodeAt(column - LOW) - LEVEL_ZERO] as number
+      rates[row * WIDTH + column] = rate
+      rates[row * WIDTH + OPEN]! += rate
+      rates[OPEN * WIDTH + column]! += rate
     }
   }
+  rates[OPEN * WIDTH + OPEN] = 1
   return rates
 }
 
 function foldRates(exact: Float64Array): Float64Array {
   const folded = new Float64Array(exact.length)
-  for (let at = 0; at < exact.length; at++) folded[lower(at >> 7) * ASCII + lower(at & 127)]! += exact[at] as number
+  for (let row = 0; row < WIDTH; row++) {
+    for (let column = 0; column < WIDTH; column++) {
+      folded[lower(row) * WIDTH + lower(column)]! += exact[row * WIDTH + column] as number
+    }
+  }
   return folded
 }
 

@@ -1,6 +1,6 @@
 import { encodeText, type TextMemory } from '../kernel/memory.js'
 import { createKnownSet } from '../known/known-set.js'
-import { createMaskWriter } from '../mask/mask-text.js'
+import { BLOCK_MASK, createMaskWriter, PLAIN_MASK } from '../mask/mask-text.js'
 import { FAILED_LINE, FAILED_TEXT } from '../mask/placeholder.js'
 import { uniteSpans } from '../mask/union.js'
 import type { Finding } from '../model/finding.js'
@@ -21,8 +21,6 @@ import { createPathScrubber } from './paths.js'
 import { createScrubStream } from './stream.js'
 import { createTally } from './tally.js'
 import { createValueScrubber } from './value.js'
-
-const CLEAN_MASK_NAMES_MAX = 4_096
 
 /**
  * Compiles rules, keys and known values to one scrubber.
@@ -128,27 +126,28 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
     })
   }
 
-  const maskNames = new Map<string, string>()
-  function maskOfName(name: string, by: 'key' | 'path', path: string, sink: string): string {
-    const finding: Finding = { name, by, form: 'raw', sink, offset: 0, length: 0, path }
+  /** The mask of a whole value that its key or path gives away. */
+  function maskOfValue(name: string, by: 'key' | 'path', path: string, secret: string, sink: string): string {
+    const finding: Finding = { name, by, form: 'raw', sink, offset: 0, length: secret.length, path }
     tally.found([finding])
-    if (options.mask !== undefined && options.mask !== 'named' && options.mask !== 'plain') return write(finding, '')
-    const cached = maskNames.get(name)
-    if (cached !== undefined) return cached
-    const mask = write(finding, '')
-    if (maskNames.size < CLEAN_MASK_NAMES_MAX) maskNames.set(name, mask)
-    return mask
+    const mask = write(finding, secret)
+    return spellsKnown(mask) ? (spellsKnown(PLAIN_MASK) ? BLOCK_MASK : PLAIN_MASK) : mask
   }
 
   const keyTest = createKeyTest(keys)
   let valueSink = 'value'
   const values = createValueScrubber({
     scrubString: (text) => scrubText(text, valueSink),
+    isCleanText: (text) => spansOf(text) === undefined,
     sensitiveKey: keyTest,
-    maskFor: (name, path) => maskOfName(name, 'key', path, valueSink),
+    maskFor: (name, path, text) => maskOfValue(name, 'key', path, text, valueSink),
     keepsValue,
+    generation: () => known.generation,
     limits,
-    paths: paths.length === 0 ? undefined : createPathScrubber(paths, (path: string) => maskOfName(path, 'path', path, valueSink)),
+    paths:
+      paths.length === 0
+        ? undefined
+        : createPathScrubber(paths, (path: string) => maskOfValue(path, 'path', path, '', valueSink)),
     onFailure: () => tally.failed(),
   })
 
@@ -186,6 +185,7 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
     known,
     limits,
     tally,
+    masksPem: rules.some((rule) => rule.anchors.some((anchor) => anchor.startsWith('-----BEGIN'))),
     mask: (text: string, spans: Span[]) => masker.maskText(text, spans, 'stream'),
   }
 

@@ -104,7 +104,7 @@ export class LineStream extends Transform {
       for (let at = from; at < to; ) {
         const suspect = this.#nextSuspect(bytes, from, at, to)
         if (suspect === -1) break
-        const start = Math.max(at, bytes.lastIndexOf(NEWLINE, suspect - 1) + 1)
+        const start = suspect === 0 ? 0 : Math.max(at, bytes.lastIndexOf(NEWLINE, suspect - 1) + 1)
         const newline = bytes.indexOf(NEWLINE, suspect)
         const end = newline === -1 ? to : newline + 1
         const line = bytes.subarray(start, end)
@@ -144,8 +144,8 @@ export class LineStream extends Transform {
     const inBlock = this.#pem.maskLine(text)
     if (inBlock !== undefined) return inBlock === text ? line : encodeDecoded(inBlock, encoding)
     const clean = this.#parts.internals.scrubLine(text, 'stream')
+    if (this.#parts.masksPem) this.#pem.enter(text)
     if (clean === text) return line
-    this.#pem.enter(text)
     return encodeDecoded(clean, encoding)
   }
 }

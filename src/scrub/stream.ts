@@ -15,6 +15,8 @@ export interface StreamParts {
   readonly known: KnownSet
   readonly limits: Limits
   readonly tally: Tally
+  /** Whether rules for private key blocks are in force, so that blocks over several lines are masked. */
+  readonly masksPem: boolean
   /** Masks the found spans of a piece of text. */
   mask(text: string, spans: Span[]): string
 }

@@ -29,11 +29,16 @@ export interface Loaded {
 
 /** What a source is given for one load. */
 export interface LoadContext {
-  /** Aborts at the deadline and on close. Pass it on to whatever waits. */
+  /** Aborts when the load is given up. Inside `call`, use the signal given there. */
   readonly signal: AbortSignal
   /** Names whose values were refused by whoever they are for: they must not come from a cache or an old lease. */
   readonly refused: ReadonlySet<string>
   readonly clock: SecretsClock
+  /**
+   * Makes one request under the store's deadline, and again after failures that may pass by themselves. Whatever waits
+   * outside of `call` counts against one deadline for the whole load.
+   */
+  call<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T>
   /** Registers a credential of the source itself with the scrubber; to be called before the credential is used. */
   protect(name: string, value: string): void
 }

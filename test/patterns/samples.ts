@@ -31,7 +31,10 @@ export function findNaively(rule: Rule, text: string): readonly Range[] {
       for (const range of matchAt(rule, text, at, anchor)) found.set(range.join(), range)
     }
   }
-  return [...found.values()].sort((one, other) => one[0] - other[0] || one[1] - other[1])
+  const ranges = [...found.values()]
+  const isInside = (range: Range): boolean =>
+    ranges.some((other) => other !== range && other[0] <= range[0] && range[1] <= other[1])
+  return ranges.filter((range) => !isInside(range)).sort((one, other) => one[0] - other[0] || one[1] - other[1])
 }
 
 function matchAt(rule: Rule, text: string, at: number, anchor: string): readonly Range[] {

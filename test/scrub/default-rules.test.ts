@@ -7,7 +7,7 @@ describe('the catalogue', () => {
   it('lists every rule of every file in patterns', async () => {
     const listed = new Set(allRules)
     for (const file of readdirSync('patterns')) {
-      const module: Record<string, unknown> = await import(`../../patterns/${file.replace(/\.ts$/, '.js')}`)
+      const module: Record<string, unknown> = await import(`../../patterns/${file.replace(/\.ts$/, '')}.ts`)
       for (const value of Object.values(module)) {
         if (!Array.isArray(value)) continue
         for (const rule of value as readonly Rule[]) expect(listed.has(rule), `${file}: ${rule.id}`).toBe(true)

@@ -117,7 +117,9 @@ describe('secrets anywhere', () => {
     const after = shows(clean)
     expect(after.includes(SECRET)).toBe(false)
     expect(after.includes('hunter2')).toBe(false)
-    expect(String(JSON.stringify(clean, (_key, v) => (typeof v === 'bigint' ? String(v) : v))).includes(SECRET)).toBe(false)
+    expect(String(JSON.stringify(clean, (_key, v) => (typeof v === 'bigint' ? String(v) : v))).includes(SECRET)).toBe(
+      false,
+    )
     expect(shows(value)).toBe(before)
     expect(tally.failures).toBe(0)
     expect(tally.paths.length).toBeGreaterThan(0)
@@ -150,7 +152,7 @@ describe('copies', () => {
   })
 
   it('numbers masked keys that collide', () => {
-    const clean = scrub({ [SECRET]: 1, [`${MASK}`]: 2, [`${SECRET}${''}`]: 3 })
+    const clean = scrub({ [SECRET]: 1, [MASK]: 2 })
     expect(Object.keys(clean)).toEqual([`${MASK}#2`, MASK])
     expect(scrub(new Map([[SECRET, 1], [MASK, 2]]))).toEqual(new Map([[`${MASK}#2`, 1], [MASK, 2]])) // biome-ignore format: a line
   })
@@ -283,10 +285,17 @@ describe('hostile values', () => {
     const { parts } = fakeParts({ breadthMax: 3, nodesMax: 1_000 })
     const values = createValueScrubber(parts)
     expect(values.scrubValue(['a', 'b', 'c', SECRET, 'e'])).toEqual(['a', 'b', 'c', BEYOND_LIMIT])
-    expect(values.scrubValue({ a: 1, b: 2, c: 3, d: SECRET })).toEqual({ a: 1, b: 2, c: 3, [BEYOND_LIMIT]: BEYOND_LIMIT })
+    expect(values.scrubValue({ a: 1, b: 2, c: 3, d: SECRET })).toEqual({
+      a: 1,
+      b: 2,
+      c: 3,
+      [BEYOND_LIMIT]: BEYOND_LIMIT,
+    })
     expect(values.scrubValue(new Set([1, 2, 3, 4, SECRET])).size).toBe(4)
-    expect(values.scrubValue(new Map([[1, 2], [3, 4], [5, 6], [7, 8], [SECRET, 1]])).size).toBe(4) // biome-ignore format: a line
-    const many = createValueScrubber(fakeParts({ nodesMax: 10 }).parts).scrubValue(Array.from({ length: 50 }, () => ({ a: SECRET })))
+    expect(values.scrubValue(new Map<unknown, unknown>([[1, 2], [3, 4], [5, 6], [7, 8], [SECRET, 1]])).size).toBe(4) // biome-ignore format: a line
+    const many = createValueScrubber(fakeParts({ nodesMax: 10 }).parts).scrubValue(
+      Array.from({ length: 50 }, () => ({ a: SECRET })),
+    )
     expect(JSON.stringify(many).includes(SECRET)).toBe(false)
     expect(JSON.stringify(many)).toContain(BEYOND_LIMIT)
   })

@@ -1,0 +1,34 @@
+import { defineRule, type Rule } from '../src/model/rule.js'
+import { tokenHits } from '../src/model/samples.js'
+
+/** JFrog Artifactory. */
+export const jfrogRules: readonly Rule[] = [
+  defineRule({
+    id: 'jfrog-api-key',
+    provider: 'jfrog',
+    description: 'Artifactory API key',
+    anchors: ['AKCp'],
+    pattern: /AKCp[0-9A-Za-z]{65,75}/,
+    lengthMax: 79,
+    hits: (r) => tokenHits(`AKCp8${r.chars(68)}`, "{ value: '{}' }", '{"level":50,"detail":"{}"}'),
+    misses: (r) => [
+      { text: `AKCp${r.chars(20)}`, why: 'too short' },
+      { text: `xAKCp${r.chars(69)}`, why: 'a letter before the prefix' },
+    ],
+    source: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/api-keys',
+  }),
+  defineRule({
+    id: 'jfrog-reference-token',
+    provider: 'jfrog',
+    description: 'Artifactory reference token (base64 of reftkn)',
+    anchors: ['cmVmdGtuO'],
+    pattern: /cmVmdGtuO[0-9A-Za-z+/]{50,64}={0,2}/,
+    lengthMax: 75,
+    hits: (r) => tokenHits(`cmVmdGtuOjAx${r.chars(52)}`, '- name: TOKEN value: {}', 'Authorization: Bearer {}'),
+    misses: (r) => [
+      { text: `cmVmdGtuO${r.chars(20)}`, why: 'too short' },
+      { text: `cmVmdGtuX${r.chars(55)}`, why: 'another text in base64' },
+    ],
+    source: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens',
+  }),
+]

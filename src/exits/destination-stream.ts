@@ -1,0 +1,355 @@
+import { EventEmitter } from 'node:events'
+import { StringDecoder } from 'node:string_decoder'
+import type { ScrubberInternals } from '../scrub/api.js'
+import { callSafely, StreamEvents } from './destination-events.js'
+import { holdForExit, releaseFromExit, unwatchExit, watchExit } from './destination-exit.js'
+import { type FileOptions, openFile, openFileAtExit, openFileSync, resolveTarget } from './destination-file.js'
+import { type Chunk, PendingLines } from './destination-lines.js'
+import type { DestinationOptions } from './destination-options.js'
+import type { FilePort } from './destination-port.js'
+import { isNoFile, Writer, type WriterEvents } from './destination-writer.js'
+
+const SINK = 'pino'
+const PENDING_BYTES_MAX = 64 * 1024 * 1024
+/** One half of the memory. A line of a third of it (less 1 KB) is encoded in place; a longer one is scrubbed as a string. */
+const CHUNK_BYTES = 64 * 1024
+const HIGH_WATER_BYTES = 16_387
+
+/** The stream that `createDestination` returns. */
+export class Destination extends EventEmitter {
+  writable = true
+  destroyed = false
+  file: string | undefined
+  readonly sync: boolean
+  readonly minLength: number
+  readonly maxLength: number
+  readonly append: boolean
+  readonly #internals: ScrubberInternals
+  readonly #port: FilePort
+  readonly #lines: PendingLines
+  readonly #writer: Writer
+  readonly #events: StreamEvents
+  readonly #openOptions: FileOptions
+  readonly #bytesMax: number
+  readonly #highWater: number
+  readonly #timer: NodeJS.Timeout | undefined
+  readonly #decoder = new StringDecoder('utf8')
+  #waiting: { readonly serial: number; readonly done: (error?: Error) => void }[] = []
+  #opening = false
+  #reopening = false
+  #ending = false
+  #broken = false
+  #full = false
+  /** Whether it is on the list of those that are flushed at exit. */
+  #held = false
+
+  constructor(internals: ScrubberInternals, options: DestinationOptions, port: FilePort) {
+    super()
+    const { sync = true, append = true, mkdir = false, mode, fsync = false, retryEAGAIN = () => true } = options
+    this.sync = sync
+    this.append = append
+    this.minLength = checkCount('minLength', options.minLength)
+    this.maxLength = checkCount('maxLength', options.maxLength)
+    const periodMs = checkCount('periodicFlush', options.periodicFlush)
+    this.#internals = internals
+    this.#port = port
+    this.#openOptions = { append, mkdir, mode }
+    this.#bytesMax = this.maxLength || PENDING_BYTES_MAX
+    this.#highWater = Math.max(this.minLength, HIGH_WATER_BYTES)
+    this.#lines = new PendingLines(internals, this.minLength + CHUNK_BYTES, SINK)
+    const events: WriterEvents = {
+      done: (chunk) => this.#chunkDone(chunk),
+      idle: () => this.#idle(),
+      failed: (error, again) => this.#failed(error, again),
+    }
+    this.#writer = new Writer(port, this.#lines, events, retryEAGAIN, fsync)
+    this.#events = new StreamEvents(this)
+    this.#events.onListenersChange = (write) => {
+      this.#writer.onWrite = write
+    }
+    const target = resolveTarget(options.fd ?? options.dest)
+    if ('fd' in target) {
+      this.#writer.use(target.fd)
+      process.nextTick(() => this.#events.emit('ready'))
+    } else {
+      this.file = target.file
+      this.#open()
+    }
+    if (periodMs > 0) this.#timer = setInterval(() => this.#flushLines(false), periodMs).unref()
+    watchExit(this)
+  }
+
+  /** The descriptor in use; -1 while there is none. */
+  get fd(): number {
+    return this.#writer.fd
+  }
+
+  /** Takes one line, or text that is scrubbed line by line. Returns whether more is welcome now; if not, `drain` follows. */
+  write(data: string | Uint8Array): boolean {
+    const line = typeof data === 'string' ? data : this.#decode(data)
+    const lines = this.#lines
+    if (this.#broken || this.destroyed) return this.#refuse()
+    if (lines.bytes + line.length > this.#bytesMax && !this.#makeRoom(line)) return false
+    lines.append(line)
+    if (lines.activeBytes >= this.minLength || lines.hasSealed) this.#push()
+    if (lines.bytes === 0) return true
+    if (!this.#held) this.#hold()
+    return lines.bytes < this.#highWater
+  }
+
+  /** Writes what is pending; `done` is called when it is on the disk, or with the error. */
+  flush(done?: ((error?: Error) => void) | null): void {
+    if (done !== undefined && done !== null && typeof done !== 'function') {
+      throw new TypeError('flush: the callback must be a function')
+    }
+    if (this.destroyed) {
+      done?.(new Error('The destination is closed'))
+      return
+    }
+    const serial = this.#flushLines(true)
+    if (!done) return
+    if (this.#lines.bytes === 0 && this.minLength === 0) {
+      done()
+      return
+    }
+    this.#waiting.push({ serial, done })
+    if (this.#lines.bytes === 0 && this.fd >= 0) this.#notify(serial)
+  }
+
+  /** Writes what is pending, blocking. */
+  flushSync(): void {
+    if (this.destroyed || this.#broken) return
+    this.#lines.seal(true)
+    if (this.fd < 0 && !this.#openAtExit()) return
+    this.#writer.writeSync()
+    if (!this.#broken) this.#writer.syncFile()
+  }
+
+  /** Writes what is pending, then closes the file (never standard output or error): `finish`, `close`. */
+  end(): void {
+    if (this.destroyed || this.#ending) return
+    this.#ending = true
+    if (this.#opening) return
+    this.#flushLines(true)
+    if (this.#lines.bytes === 0 || this.fd < 0) this.#close()
+  }
+
+  /** Closes without writing what is pending. */
+  destroy(): void {
+    this.#close()
+  }
+
+  /**
+   * Opens the file anew, as after log rotation, or another one. Pending lines go to the new file; when it cannot be
+   * opened, they stay with the old one and `error` tells.
+   *
+   * @throws Error when the destination was made from a descriptor.
+   */
+  reopen(file?: string): void {
+    if (this.file === undefined) throw new Error('reopen: this destination was made from a descriptor, not from a path')
+    if (this.destroyed || this.#ending) return
+    if (this.#opening) {
+      this.once('ready', () => this.reopen(file))
+      return
+    }
+    if (file) this.file = file
+    this.#reopening = true
+    if (!this.#writer.isBusy) this.#open()
+  }
+
+  #isDue(): boolean {
+    return this.#lines.hasSealed || this.#lines.activeBytes >= Math.max(1, this.minLength)
+  }
+
+  #push(): void {
+    if (this.#opening || this.fd < 0) return
+    if (this.sync) this.#writer.writeSync()
+    else this.#writer.start()
+  }
+
+  #flushLines(unfinishedToo: boolean): number {
+    const serial = this.#lines.seal(unfinishedToo)
+    if (!this.destroyed) this.#push()
+    return serial
+  }
+
+  #chunkDone(chunk: Chunk): void {
+    this.#full = false
+    if (this.#held && this.#lines.bytes === 0) {
+      this.#held = false
+      releaseFromExit(this)
+    }
+    if (this.#waiting.length > 0) this.#notify(chunk.serial)
+    this.#events.wrote(this.sync)
+  }
+
+  /** The asynchronous writer is free: what comes first? */
+  #idle(): void {
+    if (this.destroyed) this.#closeFile()
+    else if (this.#reopening) this.#open()
+    else if (this.#isDue()) this.#writer.start()
+    else if (this.#ending && this.#lines.bytes === 0) this.#close()
+    else this.#events.drain()
+  }
+
+  #failed(error: Error, again: boolean): void {
+    if (this.destroyed) {
+      this.#closeFile()
+      return
+    }
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') {
+      // Nobody will ever read: nothing is kept, and nobody is told twice.
+      this.#broken = true
+      this.#lines.clear()
+      this.#release()
+    }
+    this.#abandon(error)
+    if (!again) this.#events.tell(error)
+    if (this.#ending) {
+      // What could not be written is lost: `close` without `finish`.
+      this.#ending = false
+      this.#close()
+    } else if (this.#reopening && !this.#writer.isBusy) this.#open()
+  }
+
+  /** Whether a line that does not fit may be taken after all. */
+  #makeRoom(line: string): boolean {
+    const lines = this.#lines
+    const bytes = Buffer.byteLength(line)
+    const fits = (): boolean => lines.bytes + bytes <= this.#bytesMax || (this.maxLength === 0 && lines.bytes === 0)
+    if (fits()) return true
+    // A burst within one turn of the event loop: a file takes it now.
+    if (this.maxLength === 0 && this.#writer.isFile && !this.#writer.isFailing) this.#writer.writeSync()
+    if (fits()) return true
+    this.#internals.countFailure(SINK)
+    if (this.listenerCount('drop') > 0) this.#events.emit('drop', this.#internals.scrubLine(line, SINK))
+    if (this.maxLength === 0 && !this.#full) {
+      this.#full = true
+      this.#events.tell(new Error(`More than ${PENDING_BYTES_MAX} bytes wait to be written: further lines are dropped`))
+    }
+    return false
+  }
+
+  #refuse(): boolean {
+    if (!this.#broken) this.#internals.countFailure(SINK)
+    return this.#broken
+  }
+
+  #decode(data: unknown): string {
+    return data instanceof Uint8Array
+      ? this.#decoder.write(Buffer.from(data.buffer, data.byteOffset, data.length))
+      : `${data}`
+  }
+
+  #hold(): void {
+    this.#held = true
+    holdForExit(this)
+  }
+
+  #release(): void {
+    this.#held = false
+    releaseFromExit(this)
+  }
+
+  #notify(serial: number): void {
+    const due = this.#waiting.filter((waiting) => waiting.serial <= serial)
+    if (due.length === 0) return
+    this.#waiting = this.#waiting.filter((waiting) => waiting.serial > serial)
+    this.#port.fsync(this.fd, (error) => {
+      for (const { done } of due) callSafely(() => (error === null || isNoFile(error) ? done() : done(error)))
+    })
+  }
+
+  #abandon(error: Error): void {
+    for (const { done } of this.#waiting.splice(0)) callSafely(() => done(error))
+  }
+
+  #open(): void {
+    this.#opening = true
+    const file = this.file!
+    // Truncating must not come after lines that an exit has already written.
+    if (!this.sync && this.append) {
+      openFile(this.#port, file, this.#openOptions, (error, fd) => (error ? this.#openFailed(error) : this.#opened(fd)))
+      return
+    }
+    let fd: number
+    try {
+      fd = openFileSync(this.#port, file, this.#openOptions)
+    } catch (error) {
+      if (this.sync && !this.#reopening) throw error
+      this.#openFailed(error as Error)
+      return
+    }
+    this.#opened(fd)
+  }
+
+  #opened(fd: number): void {
+    const old = this.fd
+    const reopened = this.#reopening
+    this.#opening = false
+    this.#reopening = false
+    this.#writer.use(fd)
+    if (old >= 0 && old !== fd) this.#port.close(old, (error) => error && this.#events.tell(error))
+    if (this.destroyed) {
+      this.#closeFile()
+      return
+    }
+    process.nextTick(() => this.#events.emit('ready'))
+    if (this.#isDue()) this.#push()
+    else this.#notify(Number.POSITIVE_INFINITY)
+    if (this.#ending) {
+      this.#ending = false
+      this.end()
+    } else if (reopened) this.#events.scheduleDrain()
+  }
+
+  #openFailed(error: Error): void {
+    this.#opening = false
+    this.#reopening = false
+    this.#events.tell(error)
+    this.#abandon(error)
+    if (this.destroyed) this.#closeFile()
+    else if (this.#ending) this.#close()
+    else if (this.fd >= 0 && this.#lines.bytes > 0) this.#push()
+  }
+
+  #openAtExit(): boolean {
+    if (this.file === undefined) return false
+    try {
+      this.#writer.use(openFileAtExit(this.#port, this.file, this.#openOptions))
+      return true
+    } catch (error) {
+      this.#events.tell(error as Error)
+      return false
+    }
+  }
+
+  #close(): void {
+    if (this.destroyed) return
+    this.destroyed = true
+    this.writable = false
+    clearInterval(this.#timer)
+    this.#writer.takeBack()
+    this.#lines.clear()
+    unwatchExit(this)
+    this.#abandon(new Error('The destination is closed'))
+    if (!this.#writer.isBusy && !this.#opening) this.#closeFile()
+  }
+
+  #closeFile(): void {
+    const { fd } = this
+    const closed = (error: Error | null): void => {
+      if (error !== null) this.#events.tell(error)
+      if (this.#ending) this.#events.emit('finish')
+      this.#events.emit('close')
+    }
+    if (fd < 0) process.nextTick(closed, null)
+    else this.#port.fsync(fd, () => (fd === 1 || fd === 2 ? closed(null) : this.#port.close(fd, closed)))
+  }
+}
+
+function checkCount(name: string, value: number | undefined): number {
+  if (value === undefined) return 0
+  if (typeof value === 'number' && value >= 0 && Number.isFinite(value)) return value
+  throw new TypeError(`createDestination: ${name} must be a number of at least 0`)
+}

@@ -1,0 +1,151 @@
+import { findBareEnd } from './key-bare.js'
+import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
+import { behindClose, emitArray, emitObject } from './key-collection.js'
+import { emitValue, emitWeak, type KeyScan } from './key-emit.js'
+import { readScheme } from './key-header.js'
+import type { Link } from './key-link.js'
+import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
+import { opensTemplate } from './key-stay.js'
+
+/** Schemes with parameters: their credentials run to the end of the header. */
+const PARAMETER_SCHEMES = new Set('digest hawk oauth signature mac googlelogin snowflake dpop vapid webpush scram privatetoken'.split(' '))
+/** Names of the working directory, not of a password. */
+const WORKING_DIRECTORY = new Set(['pwd', 'oldpwd', 'old_pwd', 'init_cwd', 'logical_pwd'])
+
+/** Appends what is secret of the value that `link` leads to from the key `[start, end)`. */
+export function emitLinked(scan: KeyScan, start: number, end: number, link: Link): void {
+  const { text, verdict } = scan
+  const at = behindPrefix(text, link.at)
+  const quote = readQuote(text, at)
+  if (isWorkingDirectory(text, start, end, quote?.end ?? at)) return
+  if (quote !== undefined) return emitQuoted(scan, quote, link)
+  switch (text.charCodeAt(at)) {
+    case 0x5b:
+      if (readArrayLike(text, at)) {
+        emitArray(scan, at)
+        return
+      }
+      break
+    case 0x7b:
+      if (verdict.plural || verdict.name === 'credentials') emitObject(collective(scan), at)
+      if (!opensTemplate(text, at)) return
+      break
+  }
+  if (opensTemplate(text, at)) return
+  if (verdict.kind === 'authorization') return emitBareAuthorization(scan, start, at, link)
+  const style = verdict.kind === 'cookie' && link.style === 'plain' ? 'line' : link.style
+  const stop = Math.min(findBareEnd(text, at, style), outerEnd(text, start, link, at))
+  emitValue(scan, at, stop, { quoted: false, keyQuoted: link.quote !== undefined, prose: link.prose })
+}
+
+/** `--password x`, `-password x`, and `PASSWORD 'x'` of SQL. */
+export function emitFlag(scan: KeyScan, start: number, end: number): void {
+  const { text, verdict } = scan
+  const at = skipBlanks(text, end)
+  if (at === end) return
+  const quote = readQuote(text, at)
+  const standing = { quoted: quote !== undefined, keyQuoted: false, prose: false }
+  if (text.charCodeAt(start - 1) !== 0x2d) {
+    if (quote === undefined || verdict.kind !== 'strong' || text.charCodeAt(start - 1) !== 0x20) return
+    const close = findClose(text, quote)
+    if (close - quote.end <= 200 && !/\s/.test(text.slice(quote.end, close))) emitValue(scan, quote.end, close, standing)
+    return
+  }
+  if (quote !== undefined) return emitValue(scan, quote.end, findClose(text, quote), standing)
+  if (text.charCodeAt(at) === 0x2d || opensTemplate(text, at)) return
+  const style = verdict.kind === 'cookie' ? 'line' : 'plain'
+  emitValue(scan, at, findBareEnd(text, at, style), standing)
+}
+
+/** A quoted value, and the further lines of a string that Node prints in pieces: `'a\n' +` and on the next line `'b'`. */
+function emitQuoted(scan: KeyScan, first: Quote, link: Link): void {
+  const { text } = scan
+  const standing = { quoted: true, keyQuoted: link.quote !== undefined, prose: false }
+  for (let quote: Quote | undefined = first; quote !== undefined; ) {
+    const close = findClose(text, quote)
+    emitValue(scan, quote.end, close, standing)
+    const plus = skipBlanks(text, behindClose(text, quote, close))
+    const line = skipNewline(text, plus + 1)
+    quote = text.charCodeAt(plus) === 0x2b && line > plus + 1 ? readQuote(text, skipBlanks(text, line)) : undefined
+  }
+}
+
+/** `Authorization: Bearer x`, not in quotes. */
+function emitBareAuthorization(scan: KeyScan, start: number, at: number, link: Link): void {
+  const { text } = scan
+  const scheme = readScheme(text, at, text.length)
+  const outer = outerEnd(text, start, link, at)
+  const standing = { quoted: false, keyQuoted: false, prose: link.prose }
+  if (scheme.word !== '' && !scheme.oneWord && isParameterScheme(scheme.word)) {
+    return emitValue(scan, at, Math.min(outer, parametersEnd(text, scheme.at)), standing)
+  }
+  const from = scheme.oneWord ? scheme.at : at
+  const end = Math.min(outer, findBareEnd(text, from, link.style))
+  if (from === at && /^[a-z-]{1,20}$/i.test(text.slice(at, Math.min(end, at + 24)))) {
+    emitWeak(scan, at, end)
+    return
+  }
+  if (link.prose && isPlainWord(text, from, end) && goesOn(text, end)) return
+  emitValue(scan, at, end, standing)
+}
+
+function isParameterScheme(word: string): boolean {
+  return PARAMETER_SCHEMES.has(word) || word.includes('hmac') || word.startsWith('aws')
+}
+
+/** Where a header with parameters ends: at the line end, or where the string around it closes. */
+function parametersEnd(text: string, start: number): number {
+  for (let at = start; ; ) {
+    const end = findBareEnd(text, at, 'line')
+    if (text.charCodeAt(end) === 0x5c && skipNewline(text, end) === end) {
+      at = end + 1
+      while (text.charCodeAt(at) === 0x5c) at++
+      at++
+    } else if (text.charCodeAt(end) === 0x22 && text.charCodeAt(end - 1) === 0x3d) {
+      const close = text.indexOf('"', end + 1)
+      if (close < 0) return text.length
+      at = close + 1
+    } else return end
+  }
+}
+
+/** Where the string around an unquoted key and value ends: `"X-Api-Key: v"`, `'Cookie: a=b'`; the end of the text if none. */
+function outerEnd(text: string, start: number, link: Link, at: number): number {
+  if (link.quote !== undefined) return text.length
+  const outer = readQuoteBefore(text, start)
+  if (outer === undefined || outer.literal !== undefined || outer.mark === '"') return text.length
+  return findClose(text, { ...outer, end: at })
+}
+
+/** Behind a letter that marks a kind of string: `b'…'`, `u"…"`. */
+function behindPrefix(text: string, at: number): number {
+  const next = text.charCodeAt(at + 1)
+  return (next === 0x27 || next === 0x22) && 'bBuUrRfF'.includes(text[at] as string) ? at + 1 : at
+}
+
+/** Whether `[` opens a list of values and not a mask or a type: `["a"]`, `[ 'a' ]`, `[1234]`. */
+function readArrayLike(text: string, at: number): boolean {
+  const first = skipSpace(text, at + 1)
+  const code = text.charCodeAt(first)
+  return readQuote(text, first) !== undefined || (code >= 0x30 && code <= 0x39)
+}
+
+/** Below `cookies` each leaf is one value, not a header. */
+function collective(scan: KeyScan): KeyScan {
+  const { verdict } = scan
+  return verdict.kind === 'cookie' ? { ...scan, verdict: { ...verdict, kind: 'soft' } } : scan
+}
+
+function isWorkingDirectory(text: string, start: number, end: number, at: number): boolean {
+  const code = text.charCodeAt(at)
+  const path = code === 0x2f || code === 0x7e || (text.charCodeAt(at + 1) === 0x3a && /[\\/]/.test(text[at + 2] ?? ''))
+  return path && end - start <= 12 && WORKING_DIRECTORY.has(text.slice(start, end).toLowerCase())
+}
+
+function isPlainWord(text: string, start: number, end: number): boolean {
+  return end - start <= 24 && /^[A-Za-z]?[a-z'-]*[.,!?]?$/.test(text.slice(start, end))
+}
+
+function goesOn(text: string, end: number): boolean {
+  return text.charCodeAt(end) === 0x20 && /[A-Za-z]/.test(text[end + 1] ?? '')
+}

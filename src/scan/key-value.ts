@@ -1,0 +1,88 @@
+import { keepsValue } from './key-stay.js'
+import type { Verdict } from './key-words.js'
+
+/** Longest value that is looked at as a whole; a longer one is no placeholder and no word. */
+const JUDGED_LENGTH_MAX = 200
+const NUMBER = /^[-+]?\d[\d.,_]{0,40}$/
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+const ANSWERS = new Set('pass passed fail failed skip skipped partial high low medium'.split(' '))
+
+/** Words that go on with a sentence about a key instead of giving its value. */
+const SENTENCE_WORDS = new Set(
+  (
+    'a an the is are was were be been has had not no none too must should cannot can could will would may does did do of for ' +
+    'from to in on at by with without and or but if when while because this that these those it its your their our my any ' +
+    'all some missing invalid required expired incorrect wrong empty changed updated reset rotated revoked deleted removed ' +
+    'created generated issued accepted rejected refused denied granted failed failure error ok success successful mismatch ' +
+    'mismatched unknown found given provided present absent set unset stored sent received verified unverified confirmed valid ' +
+    'refreshed refreshing used unused reused short long weak strong blank correct expected unexpected unauthorized forbidden ' +
+    'malformed undefined null true false unavailable unsupported disabled enabled optional ignored here there now already never ' +
+    'still only also just about enter type input please use using see check verify parse decode could unable loading loaded'
+  ).split(' '),
+)
+
+/** How a value stands in the text. */
+export interface Standing {
+  readonly quoted: boolean
+  /** The key stands in quotes: a bare value is a JSON literal. */
+  readonly keyQuoted: boolean
+  readonly prose: boolean
+}
+
+/** Whether the value `text[start, end)` under a sensitive key is a secret. Looks at 200 characters at most. */
+export function isSecretValue(text: string, start: number, end: number, verdict: Verdict, standing: Standing): boolean {
+  if (end <= start) return false
+  if (end - start > JUDGED_LENGTH_MAX) return verdict.kind !== 'digits'
+  const value = text.slice(start, end)
+  if (keepsValue(value)) return false
+  if (!standing.quoted && standing.prose && isSentenceWord(value, verdict)) return false
+  switch (verdict.kind) {
+    case 'soft':
+      return isSoftSecret(value, verdict, standing)
+    case 'opaque':
+      return looksOpaque(value)
+    case 'digits':
+      return /^\d{3,12}$/.test(value)
+    default:
+      return true
+  }
+}
+
+/** A value under `token` and its kin: numbers count or enumerate, single signs are syntax. */
+function isSoftSecret(value: string, verdict: Verdict, standing: Standing): boolean {
+  if (value.length < 3) return false
+  if (NUMBER.test(value)) return !verdict.plural && !(standing.keyQuoted && !standing.quoted) && value.length >= 6
+  if (verdict.name === 'password' && ANSWERS.has(value.toLowerCase())) return false
+  return standing.quoted || !/^[\w.$]{0,60}@[0-9a-f]{5,8}$/.test(value)
+}
+
+/** A word of a sentence: listed, or, where the key is no password, plain short lower-case letters. */
+function isSentenceWord(value: string, verdict: Verdict): boolean {
+  const word = value.replace(/[.,;:!?]{1,3}$/, '')
+  if (SENTENCE_WORDS.has(word.toLowerCase())) return true
+  return verdict.kind !== 'strong' && /^[A-Za-z]?[a-z'-]{0,15}$/.test(word)
+}
+
+/** Letters and digits mixed as in no word: at least 12 characters without blanks, no UUID, no path. */
+export function looksOpaque(value: string): boolean {
+  if (value.length < 12 || /[\s/]/.test(value.slice(0, 1)) || /\s|:\/\//.test(value) || UUID.test(value)) return false
+  let changes = 0
+  let before = 0
+  for (let i = 0; i < value.length; i++) {
+    const kind = kindOf(value.charCodeAt(i))
+    if (kind !== before && kind !== 0 && before !== 0 && !(before === 1 && kind === 2 && isWordStart(value, i - 1))) changes++
+    before = kind
+  }
+  return changes >= 3 && changes * 8 >= value.length
+}
+
+function isWordStart(value: string, at: number): boolean {
+  return at === 0 || kindOf(value.charCodeAt(at - 1)) !== 1
+}
+
+/** 1 upper case, 2 lower case, 3 digit, 0 other. */
+function kindOf(code: number): number {
+  if (code >= 0x41 && code <= 0x5a) return 1
+  if (code >= 0x61 && code <= 0x7a) return 2
+  return code >= 0x30 && code <= 0x39 ? 3 : 0
+}

@@ -1,0 +1,84 @@
+import type { Span } from '../model/span.js'
+import { anchorsOfKeys, type KeyAnchor } from './key-anchors.js'
+import { emitElementText } from './key-element.js'
+import type { KeyScan } from './key-emit.js'
+import { readKeyClose, readLink } from './key-link.js'
+import { emitPaired } from './key-pair.js'
+import { emitFlag, emitLinked } from './key-read.js'
+import { keyEnd, keyStart } from './key-text.js'
+import { compileKeyJudge } from './key-words.js'
+import type { Matcher } from './matcher.js'
+
+export { keepsValue } from './key-stay.js'
+
+/** What `compileKeys` may be told. */
+export interface KeyOptions {
+  /** The name of a registered value that is too weak to be masked without a key's evidence, given the whole value. */
+  readonly weakName?: (token: string) => string | undefined
+}
+
+/** Spans looked back at, to pass over anchors inside a value that is masked already. */
+const SPANS_LOOKED_AT = 6
+
+/**
+ * Compiles key names to a matcher of their values, in any spelling and any carrier: JSON at any escape depth, logfmt,
+ * environment, YAML, `util.inspect`, queries and forms, headers, flags, XML, connection strings, prose.
+ * A value is read to its end, so a scan is linear as long as all anchors of a text share one `spans`.
+ *
+ * @throws {TypeError} for a key without a letter or digit.
+ */
+export function compileKeys(keys: readonly string[], options: KeyOptions = {}): readonly Matcher[] {
+  if (keys.length === 0) return []
+  const judge = compileKeyJudge(keys)
+  const anchors: readonly KeyAnchor[] = anchorsOfKeys(keys)
+  const { weakName } = options
+
+  function confirm(text: string, at: number, anchor: number, spans: Span[]): void {
+    if (isCovered(spans, at)) return
+    const end = keyEnd(text, at + anchors[anchor]!.length)
+    if (end < 0) return
+    const start = keyStart(text, at)
+    const close = readKeyClose(text, end)
+    const link = readLink(text, start, close)
+    const before = text.charCodeAt(start - 1)
+    if (link === undefined && close.quote === undefined && !mayStandAlone(text, before, end)) return
+    const verdict = judge(text, start, end)
+    if (verdict === undefined) return
+    const scan: KeyScan = { text, verdict, spans, weakName }
+    if (link !== undefined) emitLinked(scan, start, end, link)
+    else if (close.quote !== undefined) emitPaired(scan, start, close)
+    else if (!emitElementText(scan, start, end)) emitFlag(scan, start, end)
+  }
+
+  return [{ id: 'keys', anchors: anchors.map((anchor) => anchor.text), ignoreCase: true, confirm }]
+}
+
+/**
+ * Compiles key names to a test for property names: the canonical name of a sensitive key in any spelling, or undefined.
+ * Keys whose values need a look (`auth`, `pin`) do not count. Cost: the key's length, at most 128 characters.
+ *
+ * @throws {TypeError} for a key without a letter or digit.
+ */
+export function createKeyTest(keys: readonly string[]): (key: string) => string | undefined {
+  if (keys.length === 0) return () => undefined
+  const judge = compileKeyJudge(keys)
+  return (key) => {
+    const verdict = judge(key, Math.max(0, key.length - 128), key.length)
+    return verdict === undefined || verdict.kind === 'opaque' || verdict.kind === 'digits' ? undefined : verdict.name
+  }
+}
+
+/** Whether `at` lies in a span that was found lately: text that is masked needs no second look. */
+function isCovered(spans: readonly Span[], at: number): boolean {
+  for (let i = spans.length - 1; i >= 0 && i >= spans.length - SPANS_LOOKED_AT; i--) {
+    const span = spans[i]!
+    if (span.start <= at && at < span.end) return true
+  }
+  return false
+}
+
+/** Whether a key without separator may have a value: an XML tag, a flag, a SQL clause. */
+function mayStandAlone(text: string, before: number, end: number): boolean {
+  const after = text.charCodeAt(end)
+  return after === 0x20 || after === 0x3e || after === 0x26 || after === 0x5c || before === 0x3c || before === 0x2d || after === 0x25
+}

@@ -1,0 +1,109 @@
+import type { Registration } from '../model/known.js'
+import type { Ledger } from './ledger.js'
+import type { Loaded, LoadedSecret } from './source.js'
+import { SecretSourceError } from './source-error.js'
+
+/** A secret as one source last delivered it. */
+export interface Shelved {
+  readonly secret: LoadedSecret
+  readonly registration: Registration | undefined
+  /** The source no longer has it. */
+  readonly missing: boolean
+}
+
+/** What one source delivered, by name. */
+export type Shelf = ReadonlyMap<string, Shelved>
+
+/** A load whose values are registered, but not yet served. */
+export interface Staged {
+  readonly shelf: Shelf
+  /** Names that the source had before and has no longer. */
+  readonly vanished: readonly string[]
+  /** To be called when the values are served, or when they are turned down. */
+  settle(served: boolean): void
+}
+
+/** How values are registered. */
+export interface StageOptions {
+  readonly source: string
+  /** Distinct for each source of a store. */
+  readonly slot: string
+  readonly ledger: Ledger
+  readonly plain: ReadonlySet<string>
+}
+
+const NAME_LENGTH_MAX = 512
+
+/**
+ * Registers everything a source delivered with the scrubber. New values go to slots beside the current ones, which they
+ * replace only when they are served: until then, and for good if they are turned down, the current ones must stay masked.
+ *
+ * @throws {SecretSourceError} `malformed` for a name that cannot be used, or that occurs twice.
+ */
+export function stageLoad(loaded: Loaded, before: Shelf, options: StageOptions): Staged {
+  const { ledger, slot } = options
+  const secrets = checkNames(loaded.secrets, options.source)
+  const shelf = new Map<string, Shelved>()
+  for (const secret of secrets.values()) {
+    const plain = secret.plain === true || options.plain.has(secret.name)
+    if (plain) {
+      shelf.set(secret.name, { secret, registration: undefined, missing: false })
+      continue
+    }
+    const key = `${slot}/${secret.name}`
+    const changed = before.get(secret.name)?.secret.value !== secret.value
+    const isNew = !before.has(secret.name)
+    const staging = changed && !isNew ? `${key}/next` : key
+    const registration = ledger.put(staging, secret.name, secret.value)
+    for (const [role, value] of rolesOf(secret)) ledger.put(`${key}/also/${role}`, `${secret.name}:${role}`, value)
+    shelf.set(secret.name, { secret, registration, missing: false })
+  }
+  const vanished: string[] = []
+  for (const [name, shelved] of before) {
+    if (shelf.has(name)) continue
+    if (!shelved.missing) vanished.push(name)
+    shelf.set(name, { ...shelved, missing: true })
+  }
+  return { shelf, vanished, settle: (served) => settle(served, shelf, before, options) }
+}
+
+function settle(served: boolean, shelf: Shelf, before: Shelf, { ledger, slot }: StageOptions): void {
+  for (const [name, { secret, registration }] of shelf) {
+    const key = `${slot}/${name}`
+    const earlier = before.get(name)
+    if (earlier?.registration !== undefined && registration === undefined && served) ledger.release(key)
+    if (registration !== undefined && earlier !== undefined && earlier.secret.value !== secret.value) {
+      if (served) ledger.put(key, name, secret.value)
+      ledger.release(`${key}/next`)
+    }
+    const [kept, left] = served ? [secret, earlier?.secret] : [earlier?.secret, secret]
+    const roles = rolesOf(kept)
+    for (const role of rolesOf(left).keys()) if (!roles.has(role)) ledger.release(`${key}/also/${role}`)
+  }
+}
+
+/** What is masked beside a secret, by role; a role that occurs again gets a number. */
+function rolesOf(secret: LoadedSecret | undefined): ReadonlyMap<string, string> {
+  const roles = new Map<string, string>()
+  for (const { role, value } of secret?.also ?? []) {
+    let free = role
+    for (let count = 2; roles.has(free); count++) free = `${role}-${count}`
+    roles.set(free, value)
+  }
+  return roles
+}
+
+function checkNames(secrets: readonly LoadedSecret[], source: string): ReadonlyMap<string, LoadedSecret> {
+  const byName = new Map<string, LoadedSecret>()
+  for (const secret of secrets) {
+    const { name } = secret
+    if (name === '' || name.length > NAME_LENGTH_MAX || /[\u0000-\u001f\u007f]/.test(name)) {
+      throw new SecretSourceError(source, 'malformed', undefined, 'a name is empty, too long or has control characters')
+    }
+    if (byName.has(name)) {
+      throw new SecretSourceError(source, 'malformed', name, 'the name occurs twice; tell them apart with "rename"')
+    }
+    byName.set(name, secret)
+  }
+  return byName
+}
