@@ -1,5 +1,6 @@
-import { createScrubber } from '../index.js'
+import { allRules, createScrubber, defaultRules } from '../index.js'
 import type { Finding } from '../model/finding.js'
+import type { Rule } from '../model/rule.js'
 import type { Scrubber } from '../scrub/api.js'
 import { loadEnvFile, loadKeyFile, loadKnownFile, type NamedValues } from './known-file.js'
 import type { ScrubOptions } from './options.js'
@@ -24,13 +25,24 @@ export function openScrubber(options: ScrubOptions, { warn, onFinding }: Listene
     ...options.envFiles.map((path) => loadEnvFile(path, warn)),
   ]
   const scrubber = create({
-    ...(options.rules ? {} : { rules: [], keys: [] }),
+    rules: rulesOf(options),
+    ...(options.rules ? {} : { keys: [] }),
     mask: options.mask,
     ...(maskKey === undefined ? {} : { maskKey }),
     ...(onFinding === undefined ? {} : { onFinding }),
   })
   register(scrubber, known, options.evenIfWeak, warn)
   return scrubber
+}
+
+/** The rules that a command line puts in force: the default ones and those of the tiers it names. */
+export function rulesOf({ rules, tiers }: ScrubOptions): readonly Rule[] {
+  if (!rules) return []
+  return tiers.length === 0 ? defaultRules : [...defaultRules, ...allRules.filter(({ tier }) => isAdded(tier, tiers))]
+}
+
+function isAdded(tier: Rule['tier'], tiers: ScrubOptions['tiers']): boolean {
+  return tier !== undefined && tier !== 'default' && tiers.includes(tier)
 }
 
 function create(options: Parameters<typeof createScrubber>[0]): Scrubber {

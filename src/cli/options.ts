@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Tier } from '../model/rule.js'
 import { UsageError } from './usage.js'
 
 /** What `filter` and `explain` are told. */
@@ -8,6 +9,8 @@ export interface ScrubOptions {
   readonly envFiles: readonly string[]
   readonly evenIfWeak: boolean
   readonly rules: boolean
+  /** Tiers of rules beyond the default one. */
+  readonly tiers: readonly Tier[]
   readonly mask: 'named' | 'plain' | 'keyed'
   readonly maskKeyFile: string | undefined
   readonly framing: 'lines' | 'none'
@@ -17,7 +20,8 @@ export interface ScrubOptions {
 
 /** A command line, understood. */
 export type Command =
-  | { readonly name: 'filter' | 'explain'; readonly options: ScrubOptions }
+  | { readonly name: 'filter'; readonly options: ScrubOptions }
+  | { readonly name: 'explain'; readonly options: ScrubOptions; readonly summary: boolean }
   | { readonly name: 'rules'; readonly json: boolean }
   | { readonly name: 'demo'; readonly full: boolean }
   | { readonly name: 'help' | 'version' }
@@ -27,11 +31,13 @@ const OPTIONS = {
   'env-file': { type: 'string', multiple: true },
   'even-if-weak': { type: 'boolean' },
   'no-rules': { type: 'boolean' },
+  tier: { type: 'string', multiple: true },
   mask: { type: 'string' },
   'mask-key-file': { type: 'string' },
   framing: { type: 'string' },
   fail: { type: 'boolean' },
   stats: { type: 'boolean' },
+  summary: { type: 'boolean' },
   json: { type: 'boolean' },
   full: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -45,6 +51,7 @@ const SCRUB: readonly OptionName[] = [
   'env-file',
   'even-if-weak',
   'no-rules',
+  'tier',
   'mask',
   'mask-key-file',
   'framing',
@@ -54,7 +61,7 @@ const SCRUB: readonly OptionName[] = [
 
 const ALLOWED: Readonly<Record<string, readonly OptionName[]>> = {
   filter: SCRUB,
-  explain: SCRUB.filter((name) => name !== 'framing'),
+  explain: [...SCRUB.filter((name) => name !== 'framing'), 'summary'],
   rules: ['json'],
   demo: ['full'],
 }
@@ -79,7 +86,8 @@ export function parseCommand(argv: readonly string[]): Command {
 
   if (name === 'rules') return { name, json: values.json === true }
   if (name === 'demo') return { name, full: values.full === true }
-  return { name: name === 'explain' ? 'explain' : 'filter', options: scrubOptions(values) }
+  if (name === 'explain') return { name, options: scrubOptions(values), summary: values.summary === true }
+  return { name: 'filter', options: scrubOptions(values) }
 }
 
 type Values = ReturnType<typeof parse>['values']
@@ -106,13 +114,17 @@ function explainParseError(error: unknown): string {
 function scrubOptions(values: Values): ScrubOptions {
   const mask = oneOf('mask', values.mask ?? 'named', ['named', 'plain', 'keyed'])
   const maskKeyFile = values['mask-key-file']
+  const rules = values['no-rules'] !== true
+  const tiers = (values.tier ?? []).map((tier) => oneOf<Tier>('tier', tier, ['default', 'broad', 'pii']))
+  if (!rules && tiers.length > 0) throw new UsageError('--tier adds rules and --no-rules switches them off: choose one')
   if (mask === 'keyed' && maskKeyFile === undefined) throw new UsageError('--mask keyed needs --mask-key-file FILE')
   if (mask !== 'keyed' && maskKeyFile !== undefined) throw new UsageError('--mask-key-file is for --mask keyed only')
   return {
     knownFiles: values.known ?? [],
     envFiles: values['env-file'] ?? [],
     evenIfWeak: values['even-if-weak'] === true,
-    rules: values['no-rules'] !== true,
+    rules,
+    tiers,
     mask,
     maskKeyFile,
     framing: oneOf('framing', values.framing ?? 'lines', ['lines', 'none']),

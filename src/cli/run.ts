@@ -32,7 +32,7 @@ function dispatch(command: Command, terminal: Terminal): Promise<number> {
     case 'filter':
       return runFilter(command.options, terminal)
     case 'explain':
-      return runExplain(command.options, terminal)
+      return runExplain(command.options, command.summary, terminal)
     case 'rules':
       return runRules(command.json, terminal)
     case 'demo':

@@ -32,11 +32,13 @@ Options of filter (the default command) and explain:
   --env-file FILE       the same for a dotenv file
   --even-if-weak        mask these values everywhere, even short or common ones
   --no-rules            mask known values only: no rules, no sensitive keys
+  --tier TIER           rules of another tier too: broad or pii; may be given again
   --mask KIND           named (default): [redacted:db-password], plain: [redacted], keyed: [redacted:db-password#7Kq2x9]
   --mask-key-file FILE  the key of keyed masks, 16 bytes or more
   --framing KIND        lines (default), or none: pass each byte on as soon as it is safe, for terminals
   --fail                exit 1 when something was found
   --stats               counts as one JSON line on standard error at the end
+  --summary             explain only: one row for each rule, key and value that found something
 
 Exit codes: 0 done, 1 findings (with --fail), 2 bad usage, 70 internal failure.
 `

@@ -1,6 +1,7 @@
 import { createTextMemory, type TextMemory } from '../kernel/memory.js'
 import { FAILED_LINE } from '../mask/placeholder.js'
 import type { ScrubberInternals } from '../scrub/api.js'
+import { eachLine, LineCarry } from './destination-carry.js'
 
 /** Clean bytes on their way out: `[start, end)` of `memory`. */
 export interface Chunk {
@@ -13,8 +14,6 @@ export interface Chunk {
   serial: number
 }
 
-/** Longest text kept while its line end has not come, UTF-16 units. */
-const CARRY_MAX = 1 << 20
 /** Lines that user code (a mask function, `onFinding`) may log while one line is being scrubbed. */
 const NESTED_MAX = 100
 const NEWLINE = 10
@@ -36,7 +35,7 @@ export class PendingLines {
   #spare: Chunk | undefined
   readonly #sealed: Chunk[] = []
   #serial = 0
-  #carry = ''
+  readonly #carry = new LineCarry()
   #busy = false
   #nested: string[] = []
 
@@ -69,7 +68,7 @@ export class PendingLines {
     const start = chunk.end
     if (start === 0) chunk.generation = this.#internals.generation()
     let end = -1
-    if (this.#carry === '') {
+    if (this.#carry.length === 0) {
       try {
         end = this.#internals.writeLine(chunk.memory, start, line, this.#sink)
       } catch {
@@ -80,7 +79,7 @@ export class PendingLines {
       chunk.end = end
       this.bytes += end - start
     } else {
-      this.#appendSlowly(line)
+      this.appendText(line)
     }
     this.#busy = false
     if (this.#nested.length > 0) this.#takeNested()
@@ -88,11 +87,10 @@ export class PendingLines {
 
   /** Ends the chunk being filled, with `all` an unfinished line too. Returns the serial of the last chunk with bytes. */
   seal(all: boolean): number {
-    if (all && this.#carry !== '') {
-      const rest = this.#carry
-      this.#carry = ''
-      this.bytes -= rest.length
-      this.#keep(rest)
+    if (all) {
+      this.bytes -= this.#carry.length
+      const rest = this.#carry.takeRest()
+      if (rest !== '') this.#keep(rest)
     }
     if (this.#active.end === 0) return this.#active.serial - 1
     this.#sealed.push(this.#active)
@@ -145,23 +143,17 @@ export class PendingLines {
   /** Forgets everything. */
   clear(): void {
     this.#sealed.length = 0
-    this.#carry = ''
+    this.#carry.takeRest()
     this.#active.end = 0
     this.bytes = 0
   }
 
-  /** Text that does not fit, has no line end, or follows such text. */
-  #appendSlowly(line: string): void {
-    const text = this.#carry + line
+  /** Takes text of any number of lines, cut anywhere, a line at a time. */
+  appendText(text: string): void {
     this.bytes -= this.#carry.length
-    const lineEnd = text.lastIndexOf('\n') + 1
-    this.#carry = text.length - lineEnd > CARRY_MAX ? '' : text.slice(lineEnd)
+    const whole = this.#carry.complete(text)
     this.bytes += this.#carry.length
-    const whole = this.#carry === '' ? text : text.slice(0, lineEnd)
-    for (let from = 0, to = 0; from < whole.length; from = to) {
-      to = whole.indexOf('\n', from) + 1 || whole.length
-      this.#keep(whole.slice(from, to))
-    }
+    eachLine(whole, (line) => this.#keep(line))
   }
 
   /** One line, into the chunk being filled, the next one, or one of its own. */
@@ -223,7 +215,7 @@ export class PendingLines {
     const lines = this.#nested
     this.#nested = []
     this.#busy = true
-    for (const line of lines) this.#appendSlowly(line.endsWith('\n') ? line : `${line}\n`)
+    for (const line of lines) this.appendText(line.endsWith('\n') ? line : `${line}\n`)
     this.#busy = false
     for (const _ of this.#nested) this.#internals.countFailure(this.#sink)
     this.#nested = []

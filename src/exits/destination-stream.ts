@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { StringDecoder } from 'node:string_decoder'
 import type { ScrubberInternals } from '../scrub/api.js'
+import { eachLine } from './destination-carry.js'
 import { callSafely, StreamEvents } from './destination-events.js'
 import { holdForExit, releaseFromExit, unwatchExit, watchExit } from './destination-exit.js'
 import { type FileOptions, openFile, openFileAtExit, openFileSync, resolveTarget } from './destination-file.js'
@@ -84,13 +85,16 @@ export class Destination extends EventEmitter {
     return this.#writer.fd
   }
 
-  /** Takes one line, or text that is scrubbed line by line. Returns whether more is welcome now; if not, `drain` follows. */
+  /**
+   * Takes one line; a line without its end, or bytes, wait for what completes them. Returns whether more is welcome
+   * now; if not, `drain` follows.
+   */
   write(data: string | Uint8Array): boolean {
-    const line = typeof data === 'string' ? data : this.#decode(data)
+    if (typeof data !== 'string') return this.#writeBytes(data)
     const lines = this.#lines
     if (this.#broken || this.destroyed) return this.#refuse()
-    if (lines.bytes + line.length > this.#bytesMax && !this.#makeRoom(line)) return false
-    lines.append(line)
+    if (lines.bytes + data.length > this.#bytesMax && !this.#makeRoom(data)) return false
+    lines.append(data)
     if (lines.activeBytes >= this.minLength || lines.hasSealed) this.#push()
     if (lines.bytes === 0) return true
     if (!this.#held) this.#hold()
@@ -235,10 +239,15 @@ export class Destination extends EventEmitter {
     return this.#broken
   }
 
-  #decode(data: unknown): string {
-    return data instanceof Uint8Array
-      ? this.#decoder.write(Buffer.from(data.buffer, data.byteOffset, data.length))
-      : `${data}`
+  #writeBytes(data: unknown): boolean {
+    const isBytes = data instanceof Uint8Array
+    const text = isBytes ? this.#decoder.write(Buffer.from(data.buffer, data.byteOffset, data.length)) : `${data}`
+    let welcome = this.#lines.bytes < this.#highWater
+    // Bytes may end anywhere; what follows the last line end waits for the next ones.
+    eachLine(text, (line) => {
+      welcome = this.write(line)
+    })
+    return welcome
   }
 
   #hold(): void {

@@ -13,6 +13,9 @@ export const alphabet = Object.freeze({
   urlSafe: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-',
   base64: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
   base32: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
+  base32Lower: 'abcdefghijklmnopqrstuvwxyz234567',
+  bech32: 'qpzry9x8gf2tvdw0s3jn54khce6mua7l',
+  bech32Upper: 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L',
   base58: '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz',
 })
 

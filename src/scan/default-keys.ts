@@ -37,7 +37,11 @@ const GROUPS: readonly Group[] = [
   ['access-key', 'soft', 'access-key shared-access-key account-key storage-key'],
   ['secret-key', 'soft', 'secret-key secret-access-key'],
   ['private-key', 'soft', 'private-key priv-key deploy-key ssh-key rsa-key service-account-key'],
-  ['encryption-key', 'soft', 'encryption-key decryption-key cipher-key crypt-key crypto-key aes-key master-key data-key'],
+  [
+    'encryption-key',
+    'soft',
+    'encryption-key decryption-key cipher-key crypt-key crypto-key aes-key master-key data-key',
+  ],
   ['signing-key', 'soft', 'signing-key hmac-key jwt-key webhook-key'],
   ['auth-key', 'soft', 'auth-key security-key session-key license-key admin-key server-key service-key shared-key'],
   ['credentials', 'soft', 'credential credentials creds cred'],

@@ -13,7 +13,22 @@ export type BareStyle =
 
 /** Most characters looked at behind a `,`, `;` or `&` to see whether a new item begins there. */
 const ITEM_LENGTH_MAX = 40
-const PERCENT_STOPS = new Set(['%26', '%22', '%27', '%20', '%3B', '%3b', '%0A', '%0D', '%0a', '%0d', '%7D', '%7d', '%2C', '%2c'])
+const PERCENT_STOPS = new Set([
+  '%26',
+  '%22',
+  '%27',
+  '%20',
+  '%3B',
+  '%3b',
+  '%0A',
+  '%0D',
+  '%0a',
+  '%0d',
+  '%7D',
+  '%7d',
+  '%2C',
+  '%2c',
+])
 
 /** Where a value that starts at `start` without quotes ends. Linear in the value. */
 export function findBareEnd(text: string, start: number, style: BareStyle): number {
@@ -61,10 +76,18 @@ function isLineEnd(text: string, at: number, code: number): boolean {
 /** A backslash that begins an escaped quote, line end, tab or markup character. */
 function isEscapedStop(text: string, at: number): boolean {
   const letter = text[behindSlashes(text, at)]
-  if (letter === 'n' || letter === 'r' || letter === 't' || letter === '"' || letter === "'" || letter === '`') return true
+  if (letter === 'n' || letter === 'r' || letter === 't' || letter === '"' || letter === "'" || letter === '`')
+    return true
   if (letter !== 'u') return false
   const escaped = text.slice(behindSlashes(text, at) + 1, behindSlashes(text, at) + 5).toLowerCase()
-  return escaped === '0022' || escaped === '0026' || escaped === '003c' || escaped === '003e' || escaped === '0027' || escaped === '001b'
+  return (
+    escaped === '0022' ||
+    escaped === '0026' ||
+    escaped === '003c' ||
+    escaped === '003e' ||
+    escaped === '0027' ||
+    escaped === '001b'
+  )
 }
 
 function isEscapedQuote(text: string, at: number): boolean {
@@ -98,7 +121,9 @@ function opensItem(text: string, at: number): boolean {
   if (end >= text.length) return end === at
   const code = text.charCodeAt(end)
   if (end === at) return code <= 0x20 || !isContent(code)
-  return code === 0x3d || code === 0x3a || (code === 0x25 && (text.startsWith('%3D', end) || text.startsWith('%3d', end)))
+  return (
+    code === 0x3d || code === 0x3a || (code === 0x25 && (text.startsWith('%3D', end) || text.startsWith('%3d', end)))
+  )
 }
 
 /** Symbols that may go on with a value right behind a `,`, `;` or `&`. */

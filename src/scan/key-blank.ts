@@ -65,7 +65,13 @@ function skipNewlineSign(text: string, at: number): number {
     const letter = text.charCodeAt(end)
     return letter === 0x6e || letter === 0x72 ? end + 1 : at
   }
-  if (code === 0x25) return text.startsWith('%0A', at) || text.startsWith('%0D', at) || text.startsWith('%0a', at) || text.startsWith('%0d', at) ? at + 3 : at
+  if (code === 0x25)
+    return text.startsWith('%0A', at) ||
+      text.startsWith('%0D', at) ||
+      text.startsWith('%0a', at) ||
+      text.startsWith('%0d', at)
+      ? at + 3
+      : at
   if (code === 0x23) return text.startsWith('#012', at) || text.startsWith('#015', at) ? at + 4 : at
   return at
 }

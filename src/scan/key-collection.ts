@@ -1,5 +1,5 @@
-import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { findBareEnd } from './key-bare.js'
+import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { emitValue, type KeyScan } from './key-emit.js'
 import { findClose, type Quote, readQuote } from './key-quote.js'
 

@@ -24,7 +24,11 @@ export function emitElementText(scan: KeyScan, start: number, end: number): bool
   if (opened < 0) return true
   if (text.startsWith(CDATA, opened)) {
     const stop = text.indexOf(']]>', opened)
-    emitValue(scan, opened + CDATA.length, stop < 0 ? text.length : stop, { quoted: true, keyQuoted: true, prose: false })
+    emitValue(scan, opened + CDATA.length, stop < 0 ? text.length : stop, {
+      quoted: true,
+      keyQuoted: true,
+      prose: false,
+    })
     return true
   }
   const stop = text.indexOf(open, opened)

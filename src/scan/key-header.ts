@@ -1,6 +1,6 @@
 import type { Range } from '../model/rule.js'
+import { keepsValue } from '../model/stays.js'
 import { skipBlanks } from './key-blank.js'
-import { keepsValue } from './key-stay.js'
 
 /** A part of a header's value to mask, and the name it goes by. */
 export interface HeaderPart {
@@ -11,12 +11,28 @@ export interface HeaderPart {
 
 const SCHEME_LENGTH_MAX = 32
 /** Cookie attributes, whose values stay. */
-const ATTRIBUTES = new Set('path domain expires max-age samesite secure httponly priority partitioned version comment'.split(' '))
+const ATTRIBUTES = new Set(
+  'path domain expires max-age samesite secure httponly priority partitioned version comment'.split(' '),
+)
 /** Attributes that only say something by being there. */
 const FLAGS = new Set(['secure', 'httponly', 'partitioned'])
 
 /** Schemes whose credential is one word; any other runs to the end of the header. */
-const ONE_WORD = new Set(['bearer', 'basic', 'token', 'apikey', 'api-key', 'ssws', 'negotiate', 'ntlm', 'bot', 'key', 'geniekey', 'splunk', 'jwt'])
+const ONE_WORD = new Set([
+  'bearer',
+  'basic',
+  'token',
+  'apikey',
+  'api-key',
+  'ssws',
+  'negotiate',
+  'ntlm',
+  'bot',
+  'key',
+  'geniekey',
+  'splunk',
+  'jwt',
+])
 
 /** The scheme word of an `Authorization` value, and where its credentials begin. */
 export interface Scheme {
@@ -106,9 +122,20 @@ function trimEnd(text: string, start: number, end: number): number {
 
 /** A scheme word: letters only, or one of the signing families. */
 function isSchemeWord(word: string): boolean {
-  return /^[a-z]+$/.test(word) || ONE_WORD.has(word) || /^(?:aws4|aws|goog4|oss|tc3|cos|sdk)[a-z0-9_-]*$/.test(word) || /-hmac-|^hmac-/.test(word)
+  return (
+    /^[a-z]+$/.test(word) ||
+    ONE_WORD.has(word) ||
+    /^(?:aws4|aws|goog4|oss|tc3|cos|sdk)[a-z0-9_-]*$/.test(word) ||
+    /-hmac-|^hmac-/.test(word)
+  )
 }
 
 function isSchemeCode(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x2d || code === 0x5f
+  return (
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x61 && code <= 0x7a) ||
+    code === 0x2d ||
+    code === 0x5f
+  )
 }

@@ -69,7 +69,12 @@ export function readLink(text: string, start: number, close: KeyClose): Link | u
 
 function link(text: string, at: number, before: number, close: KeyClose): Link {
   const style = before === 0x3f || (before === 0x26 && close.quote === undefined) ? 'query' : 'plain'
-  return { at: close.quote === undefined ? skipBlanks(text, at) : skipSpace(text, at), style, quote: close.quote, prose: false }
+  return {
+    at: close.quote === undefined ? skipBlanks(text, at) : skipSpace(text, at),
+    style,
+    quote: close.quote,
+    prose: false,
+  }
 }
 
 function readColon(text: string, at: number, before: number, close: KeyClose): Link | undefined {

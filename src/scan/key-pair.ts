@@ -1,12 +1,14 @@
+import { looksOpaque } from '../model/opaque.js'
 import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { behindClose, readProperty, skipValue } from './key-collection.js'
 import { emitValue, type KeyScan } from './key-emit.js'
-import { looksOpaque } from './key-value.js'
 import type { KeyClose } from './key-link.js'
 import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
 
 /** Properties that name a sibling's value. */
-const NAMES = new Set('name key path field param property header k var variable parametername id attribute label setting'.split(' '))
+const NAMES = new Set(
+  'name key path field param property header k var variable parametername id attribute label setting'.split(' '),
+)
 /** Properties that hold the value that a sibling names. */
 const VALUES = new Set('value val v input newvalue defaultvalue content'.split(' '))
 const SIBLINGS_MAX = 5
@@ -22,11 +24,20 @@ export function emitPaired(scan: KeyScan, start: number, close: KeyClose): void 
   const open = readQuoteBefore(text, start - dashesBefore(text, start))
   if (open === undefined || close.quote === undefined) return
   const namer = namerBefore(text, start, open)
-  if (namer === '') return emitListed(scan, start, close, open)
+  if (namer === '') {
+    emitListed(scan, start, close, open)
+    return
+  }
   if (!NAMES.has(namer) && namer !== 'type') return
   const line = skipNewline(text, close.at)
-  if (line > close.at || text.charCodeAt(close.at) === 0x3b) return emitPart(scan, close.at)
-  if (text.charCodeAt(close.at) === 0x20 || text.charCodeAt(close.at) === 0x3e) return emitField(scan, close.at)
+  if (line > close.at || text.charCodeAt(close.at) === 0x3b) {
+    emitPart(scan, close.at)
+    return
+  }
+  if (text.charCodeAt(close.at) === 0x20 || text.charCodeAt(close.at) === 0x3e) {
+    emitField(scan, close.at)
+    return
+  }
   if (namer === 'type') return
   if (!emitSibling(scan, skipSpace(text, close.at))) emitSiblingBefore(scan, start - namerLength(open))
 }
@@ -106,7 +117,15 @@ function emitListed(scan: KeyScan, start: number, close: KeyClose, open: Quote):
 }
 
 /** Whether the string behind a sensitive one is its value, and not the next item of a list of names. */
-function isListedValue(text: string, from: number, end: number, start: number, kind: string, behind: number, open: Quote): boolean {
+function isListedValue(
+  text: string,
+  from: number,
+  end: number,
+  start: number,
+  kind: string,
+  behind: number,
+  open: Quote,
+): boolean {
   if (end <= from) return false
   const value = text.slice(from, Math.min(end, from + 200))
   if (dashesBefore(text, start) > 0) return !value.startsWith('-')
@@ -134,7 +153,8 @@ function emitPart(scan: KeyScan, from: number): void {
     if (start > next) {
       let end = start
       while (end < text.length && text.charCodeAt(end) !== 0x22 && skipNewline(text, end) === end) end++
-      return emitValue(scan, start, end, LIST_STANDING)
+      emitValue(scan, start, end, LIST_STANDING)
+      return
     }
     at = next
   }

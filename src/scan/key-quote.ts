@@ -155,7 +155,9 @@ function isClosingPlace(text: string, at: number): boolean {
   if (at >= text.length) return true
   const code = text.charCodeAt(at)
   if (code === 0x5c) return text[at + 1] === 'n' || text[at + 1] === 'r'
-  return code === 0x2c || code === 0x7d || code === 0x5d || code === 0x29 || code === 0x3a || code === 0x0a || code === 0x0d
+  return (
+    code === 0x2c || code === 0x7d || code === 0x5d || code === 0x29 || code === 0x3a || code === 0x0a || code === 0x0d
+  )
 }
 
 /** Whether the text looks like a JSON document, in which every bare `"` is structure. */

@@ -1,3 +1,4 @@
+import { opensTemplate } from '../model/stays.js'
 import { findBareEnd } from './key-bare.js'
 import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { behindClose, emitArray, emitObject } from './key-collection.js'
@@ -5,10 +6,11 @@ import { emitValue, emitWeak, type KeyScan } from './key-emit.js'
 import { readScheme } from './key-header.js'
 import type { Link } from './key-link.js'
 import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
-import { opensTemplate } from './key-stay.js'
 
 /** Schemes with parameters: their credentials run to the end of the header. */
-const PARAMETER_SCHEMES = new Set('digest hawk oauth signature mac googlelogin snowflake dpop vapid webpush scram privatetoken'.split(' '))
+const PARAMETER_SCHEMES = new Set(
+  'digest hawk oauth signature mac googlelogin snowflake dpop vapid webpush scram privatetoken'.split(' '),
+)
 /** Names of the working directory, not of a password. */
 const WORKING_DIRECTORY = new Set(['pwd', 'oldpwd', 'old_pwd', 'init_cwd', 'logical_pwd'])
 
@@ -18,7 +20,10 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
   const at = behindPrefix(text, link.at)
   const quote = readQuote(text, at)
   if (isWorkingDirectory(text, start, end, quote?.end ?? at)) return
-  if (quote !== undefined) return emitQuoted(scan, quote, link)
+  if (quote !== undefined) {
+    emitQuoted(scan, quote, link)
+    return
+  }
   switch (text.charCodeAt(at)) {
     case 0x5b:
       if (readArrayLike(text, at)) {
@@ -32,7 +37,10 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
       break
   }
   if (opensTemplate(text, at)) return
-  if (verdict.kind === 'authorization') return emitBareAuthorization(scan, start, at, link)
+  if (verdict.kind === 'authorization') {
+    emitBareAuthorization(scan, start, at, link)
+    return
+  }
   const style = verdict.kind === 'cookie' && link.style === 'plain' ? 'line' : link.style
   const stop = Math.min(findBareEnd(text, at, style), outerEnd(text, start, link, at))
   emitValue(scan, at, stop, { quoted: false, keyQuoted: link.quote !== undefined, prose: link.prose })
@@ -48,10 +56,14 @@ export function emitFlag(scan: KeyScan, start: number, end: number): void {
   if (text.charCodeAt(start - 1) !== 0x2d) {
     if (quote === undefined || verdict.kind !== 'strong' || text.charCodeAt(start - 1) !== 0x20) return
     const close = findClose(text, quote)
-    if (close - quote.end <= 200 && !/\s/.test(text.slice(quote.end, close))) emitValue(scan, quote.end, close, standing)
+    if (close - quote.end <= 200 && !/\s/.test(text.slice(quote.end, close)))
+      emitValue(scan, quote.end, close, standing)
     return
   }
-  if (quote !== undefined) return emitValue(scan, quote.end, findClose(text, quote), standing)
+  if (quote !== undefined) {
+    emitValue(scan, quote.end, findClose(text, quote), standing)
+    return
+  }
   if (text.charCodeAt(at) === 0x2d || opensTemplate(text, at)) return
   const style = verdict.kind === 'cookie' ? 'line' : 'plain'
   emitValue(scan, at, findBareEnd(text, at, style), standing)
@@ -77,7 +89,8 @@ function emitBareAuthorization(scan: KeyScan, start: number, at: number, link: L
   const outer = outerEnd(text, start, link, at)
   const standing = { quoted: false, keyQuoted: false, prose: link.prose }
   if (scheme.word !== '' && !scheme.oneWord && isParameterScheme(scheme.word)) {
-    return emitValue(scan, at, Math.min(outer, parametersEnd(text, scheme.at)), standing)
+    emitValue(scan, at, Math.min(outer, parametersEnd(text, scheme.at)), standing)
+    return
   }
   const from = scheme.oneWord ? scheme.at : at
   const end = Math.min(outer, findBareEnd(text, from, link.style))

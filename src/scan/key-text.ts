@@ -62,6 +62,7 @@ function isHex(code: number): boolean {
 
 function keyTable(): Uint8Array {
   const table = new Uint8Array(128)
-  for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.') table[character.charCodeAt(0)] = 1
+  for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.')
+    table[character.charCodeAt(0)] = 1
   return table
 }

@@ -39,12 +39,18 @@ const STOPS = new Set(
 )
 
 /** First words that ask a question, whose answer is no secret: `hasPassword`. */
-const QUESTIONS = new Set(words('has have is are was should needs need requires require can no not use uses show hide enable disable allow allows'))
+const QUESTIONS = new Set(
+  words(
+    'has have is are was should needs need requires require can no not use uses show hide enable disable allow allows',
+  ),
+)
 
 /** Words before a sensitive word that make its value public or a count: `publicKey`, `maxTokens`. */
 const PUBLIC = new Set(words('public publishable pub pubkey num number count'))
 const COUNTS = new Set(
-  words('max min total prompt completion input output cached reasoning used remaining budget thinking per avg mean sum usage limit audio text'),
+  words(
+    'max min total prompt completion input output cached reasoning used remaining budget thinking per avg mean sum usage limit audio text',
+  ),
 )
 
 /** What stands before a short key written in one word with it: `dbpass`, `smtppwd`. */
@@ -92,7 +98,13 @@ interface Head {
   readonly start: number
 }
 
-function judgeHead(heads: WordTrie, entries: readonly Entry[], text: string, start: number, end: number): Head | undefined {
+function judgeHead(
+  heads: WordTrie,
+  entries: readonly Entry[],
+  text: string,
+  start: number,
+  end: number,
+): Head | undefined {
   const match = matchBack(heads, text, start, end) ?? matchGlued(heads, text, start, end)
   if (match !== undefined) return { entry: entries[match.word]!, start: match.start }
   const last = text.charCodeAt(end - 1)
@@ -103,7 +115,12 @@ function judgeHead(heads: WordTrie, entries: readonly Entry[], text: string, sta
 }
 
 /** A short key at the end of a longer word, where what stands before it is a usual prefix: `dbpass`, not `compass`. */
-function matchGlued(heads: WordTrie, text: string, start: number, end: number): { word: number; start: number } | undefined {
+function matchGlued(
+  heads: WordTrie,
+  text: string,
+  start: number,
+  end: number,
+): { word: number; start: number } | undefined {
   let from = end - 1
   while (from > start && end - from < 24 && !startsWord(text, start, from)) from--
   for (let at = from + 1; at <= end - 2; at++) {
@@ -135,7 +152,12 @@ function isOverruled(text: string, start: number, head: Head): boolean {
  * A sensitive word followed by words that nobody listed (`SECRET_STRIPE`): judged by the look of the value,
  * unless one of them is known to turn the meaning.
  */
-function judgeInside(byJoined: ReadonlyMap<string, Entry>, text: string, start: number, end: number): Verdict | undefined {
+function judgeInside(
+  byJoined: ReadonlyMap<string, Entry>,
+  text: string,
+  start: number,
+  end: number,
+): Verdict | undefined {
   const all = splitWords(text, start, end)
   if (QUESTIONS.has(all[0] ?? '')) return undefined
   for (let i = all.length - 2; i >= 0; i--) {

@@ -9,7 +9,7 @@ import { keyEnd, keyStart } from './key-text.js'
 import { compileKeyJudge } from './key-words.js'
 import type { Matcher } from './matcher.js'
 
-export { keepsValue } from './key-stay.js'
+export { keepsValue } from '../model/stays.js'
 
 /** What `compileKeys` may be told. */
 export interface KeyOptions {
@@ -68,6 +68,18 @@ export function createKeyTest(keys: readonly string[]): (key: string) => string 
   }
 }
 
+/**
+ * Compiles key names to the question whether anything under a property of that name may be masked for its sake, keys whose
+ * values need a look (`auth`, `pin`) included. Cost: the key's length, at most 128 characters.
+ *
+ * @throws {TypeError} for a key without a letter or digit.
+ */
+export function createKeyWatch(keys: readonly string[]): (key: string) => boolean {
+  if (keys.length === 0) return () => false
+  const judge = compileKeyJudge(keys)
+  return (key) => judge(key, Math.max(0, key.length - 128), key.length) !== undefined
+}
+
 /** Whether `at` lies in a span that was found lately: text that is masked needs no second look. */
 function isCovered(spans: readonly Span[], at: number): boolean {
   for (let i = spans.length - 1; i >= 0 && i >= spans.length - SPANS_LOOKED_AT; i--) {
@@ -80,5 +92,13 @@ function isCovered(spans: readonly Span[], at: number): boolean {
 /** Whether a key without separator may have a value: an XML tag, a flag, a SQL clause. */
 function mayStandAlone(text: string, before: number, end: number): boolean {
   const after = text.charCodeAt(end)
-  return after === 0x20 || after === 0x3e || after === 0x26 || after === 0x5c || before === 0x3c || before === 0x2d || after === 0x25
+  return (
+    after === 0x20 ||
+    after === 0x3e ||
+    after === 0x26 ||
+    after === 0x5c ||
+    before === 0x3c ||
+    before === 0x2d ||
+    after === 0x25
+  )
 }

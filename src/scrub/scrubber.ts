@@ -7,7 +7,7 @@ import type { Finding } from '../model/finding.js'
 import { defaultLimits } from '../model/limits.js'
 import type { Span } from '../model/span.js'
 import { defaultKeys } from '../scan/default-keys.js'
-import { compileKeys, createKeyTest, keepsValue } from '../scan/keys.js'
+import { compileKeys, createKeyWatch } from '../scan/keys.js'
 import { compileRule } from '../scan/rule-matcher.js'
 import { createScanner } from '../scan/scanner.js'
 import { INTERNALS, type Scrubber, type ScrubberInternals, type ScrubberOptions } from './api.js'
@@ -126,6 +126,12 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
     })
   }
 
+  /** A JSON text that carries a part of a value. May throw. */
+  function scrubJson(json: string, sink: string): string {
+    const spans = spansOf(json)
+    return spans === undefined ? json : masker.maskLine(json, spans, sink)
+  }
+
   /** The mask of a whole value that its key or path gives away. */
   function maskOfValue(name: string, by: 'key' | 'path', path: string, secret: string, sink: string): string {
     const finding: Finding = { name, by, form: 'raw', sink, offset: 0, length: secret.length, path }
@@ -134,14 +140,12 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
     return spellsKnown(mask) ? (spellsKnown(PLAIN_MASK) ? BLOCK_MASK : PLAIN_MASK) : mask
   }
 
-  const keyTest = createKeyTest(keys)
   let valueSink = 'value'
   const values = createValueScrubber({
     scrubString: (text) => scrubText(text, valueSink),
     isCleanText: (text) => spansOf(text) === undefined,
-    sensitiveKey: keyTest,
-    maskFor: (name, path, text) => maskOfValue(name, 'key', path, text, valueSink),
-    keepsValue,
+    scrubJson: (json) => scrubJson(json, valueSink),
+    isSensitiveKey: createKeyWatch(keys),
     generation: () => known.generation,
     limits,
     paths:

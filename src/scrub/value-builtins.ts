@@ -1,19 +1,18 @@
 import { inspect, types } from 'node:util'
 import { FAILED_TEXT } from '../mask/placeholder.js'
+import { type Place, scrubKeyed } from './value-keyed.js'
 import { prototypeOf, readProperties } from './value-own.js'
 import type { GraphNode, Kind, Survey } from './value-survey.js'
 
 /** Boxed strings, numbers and the like; properties of a boxed string are read when it is no monster. */
 export const boxedKind: Kind = {
-  inheritsKey: true,
+  standing: 'itself',
   read(node, survey) {
     const { source } = node
     const inner: unknown = unbox(source)
     const text = typeof inner === 'symbol' ? (inner.description ?? '') : String(inner)
-    const masked = node.keyName !== '' && text !== '' && typeof inner !== 'boolean' && !survey.parts.keepsValue(text)
-    const clean = masked ? survey.parts.maskFor(node.keyName, node.path, text) : survey.text(node, text)
+    const clean = survey.wholeText(node, text)
     node.payload = clean === text ? Object(inner) : new String(clean)
-    if (clean !== text) node.dirty = true
     if (text.length > survey.parts.limits.breadthMax) return
     readProperties(node, survey, (key) => key === 'length' || (typeof key === 'string' && /^\d+$/.test(key)))
   },
@@ -30,14 +29,14 @@ function unbox(source: object): unknown {
 
 /** Dates hold no text, but may have properties. */
 export const dateKind: Kind = {
-  inheritsKey: false,
+  standing: 'members',
   read: (node, survey) => readProperties(node, survey),
   shell: (node) => withPrototype(new Date(Date.prototype.getTime.call(node.source)), node),
 }
 
 /** Expressions are read as their source. */
 export const regexpKind: Kind = {
-  inheritsKey: false,
+  standing: 'members',
   read(node, survey) {
     const { source, flags } = node.source as RegExp
     const clean = survey.text(node, source)
@@ -58,12 +57,10 @@ function literal(source: string, flags: string): RegExp {
 
 /** URLs: the copy is a URL, and shows the mask as it is where a host asks for text. */
 export const urlKind: Kind = {
-  inheritsKey: true,
+  standing: 'itself',
   read(node, survey) {
     const { href } = node.source as URL
-    const text = node.keyName === '' ? survey.text(node, href) : survey.parts.maskFor(node.keyName, node.path, href)
-    if (text !== href) node.dirty = true
-    node.payload = text
+    node.payload = survey.wholeText(node, href)
     readProperties(node, survey)
   },
   shell: (node) =>
@@ -79,7 +76,7 @@ export const urlKind: Kind = {
 
 /** Query parameters, pair by pair and as the text they make. */
 export const urlParamsKind: Kind = {
-  inheritsKey: true,
+  standing: 'itself',
   read(node, survey) {
     const params = node.source as URLSearchParams
     const pairs: [string, string][] = []
@@ -100,11 +97,11 @@ export const urlParamsKind: Kind = {
 }
 
 function scrubParam(node: GraphNode, survey: Survey, key: string, value: string): string {
-  const { parts, keys } = survey
-  const name = keys.name(key) || node.keyName
-  if (name === '' || value === '' || parts.keepsValue(value)) return survey.text(node, value)
-  node.dirty = true
-  return parts.maskFor(name, node.path === '' ? key : `${node.path}.${key}`, value)
+  const place: Place = { key, under: node.under, standing: 'members' }
+  if (node.under === '' && !survey.keys.isSensitive(key)) return survey.text(node, value)
+  const clean = String(scrubKeyed(survey.parts, place, value, node.path))
+  if (clean !== value) node.dirty = true
+  return clean === value ? survey.text(node, value) : clean
 }
 
 function queryText(pairs: readonly [string, string][]): string {
@@ -127,7 +124,7 @@ function showText(copy: object, text: string, fields: readonly string[], methods
  * original stands in. The source text of a function is not looked at.
  */
 export const functionKind: Kind = {
-  inheritsKey: false,
+  standing: 'members',
   read(node, survey) {
     readProperties(node, survey, isFunctionKey, true)
   },
@@ -152,7 +149,7 @@ function isFunctionKey(key: string | symbol): boolean {
  * Promises, iterators and the like, whose contents only `util.inspect` shows: replaced whole when that shows a secret.
  */
 export const opaqueKind: Kind = {
-  inheritsKey: false,
+  standing: 'members',
   read(node, survey) {
     const text = inspect(node.source, { depth: 4, customInspect: false, getters: false, maxStringLength: 100_000 })
     survey.text(node, text)

@@ -43,14 +43,9 @@ export function scrubByteArray(source: readonly unknown[], scrub: (text: string)
 
 /** Buffers, typed arrays, array buffers and data views, read as the text their bytes spell. */
 export const bytesKind: Kind = {
-  inheritsKey: true,
+  standing: 'itself',
   read(node, survey) {
-    const bytes = bytesOf(node.source)
-    if (node.keyName !== '' && bytes.length > 0) {
-      node.payload = Buffer.from(survey.parts.maskFor(node.keyName, node.path, bytesToText(bytes)))
-    } else {
-      node.payload = scrubBytes(bytes, node, survey)
-    }
+    node.payload = scrubBytes(bytesOf(node.source), node, survey)
     if (node.payload !== undefined) node.dirty = true
   },
   shell(node) {
@@ -69,7 +64,7 @@ function scrubBytes(bytes: Buffer, node: GraphNode, survey: Survey): Buffer | un
   if (bytes.length < BYTES_MIN) return undefined
   for (const encoding of encodingsOf(bytes)) {
     const text = bytes.toString(encoding)
-    const clean = survey.text(node, text)
+    const clean = survey.wholeText(node, text)
     if (clean !== text) return Buffer.from(clean, encoding)
   }
   const { source } = node

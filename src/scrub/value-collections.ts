@@ -4,7 +4,7 @@ import type { GraphNode, Kind, Slot, Survey } from './value-survey.js'
 
 /** Maps, keys included. Slots come in pairs. */
 export const mapKind: Kind = {
-  inheritsKey: false,
+  standing: 'members',
   read(node, survey) {
     const items: Slot[] = []
     node.payload = items
@@ -15,8 +15,8 @@ export const mapKind: Kind = {
         break
       }
       const step = typeof key === 'string' ? survey.keys.clean(key, node.path) : 'key'
-      const name = typeof key === 'string' ? survey.keys.name(key) : ''
-      items.push(admitItem(node, survey, key, 'key'), admitItem(node, survey, value, step, name))
+      const by = typeof key === 'string' && survey.keys.isSensitive(key) ? key : ''
+      items.push(admitItem(node, survey, key, 'key'), admitItem(node, survey, value, step, by))
     }
     readProperties(node, survey)
   },
@@ -32,13 +32,13 @@ export const mapKind: Kind = {
 
 /** Sets. What stands in a set under a sensitive key stands under that key. */
 export const setKind: Kind = {
-  inheritsKey: true,
+  standing: 'items',
   read(node, survey) {
     const items: Slot[] = []
     node.payload = items
     for (const item of Set.prototype.values.call(node.source as Set<unknown>)) {
       const over = isOver(node, survey, items.length)
-      items.push(admitItem(node, survey, over ? BEYOND_LIMIT : item, String(items.length), node.keyName))
+      items.push(admitItem(node, survey, over ? BEYOND_LIMIT : item, String(items.length)))
       if (over) break
     }
     readProperties(node, survey)
@@ -57,8 +57,8 @@ function isOver(node: GraphNode, survey: Survey, count: number): boolean {
   return true
 }
 
-function admitItem(node: GraphNode, survey: Survey, value: unknown, step: string, name = ''): Slot {
-  return survey.admit(node, step, value, { use: 'item', step, name })
+function admitItem(node: GraphNode, survey: Survey, value: unknown, step: string, by = ''): Slot {
+  return survey.admit(node, step, value, { use: 'item', step, by })
 }
 
 /** Texts that stay as they are: masked ones must not take their place. */

@@ -3,7 +3,7 @@ import type { GraphNode, Kind, Survey } from './value-survey.js'
 
 /** Errors: the copy is a native error of the same class, with an own stack. */
 export const errorKind: Kind = {
-  inheritsKey: false,
+  standing: 'members',
   read(node, survey) {
     readTexts(node, survey)
     readProperties(node, survey, (key) => key === 'stack' || (key === 'message' && Object.hasOwn(node.source, key)))
@@ -38,7 +38,7 @@ function readTexts(node: GraphNode, survey: Survey): void {
 function admitText(node: GraphNode, survey: Survey, key: string, value: unknown): void {
   const enumerable = Reflect.getOwnPropertyDescriptor(node.source, key)?.enumerable === true
   const { value: own } = Object.getOwnPropertyDescriptor(node.source, key) ?? {}
-  const slot = survey.admit(node, key, value, { enumerable, name: '' })
+  const slot = survey.admit(node, key, value, { enumerable })
   if (own !== value) slot.changed = true
 }
 

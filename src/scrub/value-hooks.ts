@@ -28,7 +28,7 @@ export function readHooks(node: GraphNode, survey: Survey, holders: readonly obj
     if (!trusted) node.dirty = true
     const ask = (...given: unknown[]): unknown =>
       survey.attempt(node, () => Reflect.apply(method, source, given) as unknown)
-    const how = { enumerable: false, name: node.keyName, step: typeof key === 'symbol' ? 'inspect' : key } as const
+    const how = { enumerable: false, step: typeof key === 'symbol' ? 'inspect' : key } as const
     if (key === Symbol.toPrimitive) {
       const slots = HINTS.map((hint) => survey.admit(node, key, ask(hint), { ...how, use: 'item' }))
       survey.admit(node, key, undefined, { ...how, use: 'answer' }).hints = slots

@@ -7,12 +7,12 @@ const KEY_LENGTH_MAX = 48
 
 /** What is known of property names. Only keys that were found clean are remembered. */
 export interface KeyBook {
-  /** The remembered answer: a sensitive key's name, `''` for an ordinary key, undefined when not remembered. */
-  recall(key: string): string | undefined
-  /** The sensitive key's name, or `''`. */
-  name(key: string): string
+  /** The remembered answer of `isSensitive`, undefined when the key is not remembered. */
+  recall(key: string): boolean | undefined
+  /** Whether something under this key may be masked for its sake. */
+  isSensitive(key: string): boolean
   /** Remembers a key that was found clean. */
-  remember(key: string, name: string): void
+  remember(key: string, sensitive: boolean): void
   /** The key itself, or its masked form. */
   clean(key: string, path: string): string
   /** To be called before a value is looked at: forgets what an older set of known values made of keys. */
@@ -21,34 +21,34 @@ export interface KeyBook {
 
 /** Makes an empty book. */
 export function createKeyBook(parts: ValueParts): KeyBook {
-  const names = new Map<string, string>()
+  const known = new Map<string, boolean>()
   let generation = -1
 
-  function name(key: string): string {
-    return names.get(key) ?? parts.sensitiveKey(key) ?? ''
+  function isSensitive(key: string): boolean {
+    return known.get(key) ?? parts.isSensitiveKey(key)
   }
 
-  function remember(key: string, keyName: string): void {
+  function remember(key: string, sensitive: boolean): void {
     if (key.length > KEY_LENGTH_MAX) return
-    if (names.size >= KEYS_MAX) names.clear()
-    names.set(key, keyName)
+    if (known.size >= KEYS_MAX) known.clear()
+    known.set(key, sensitive)
   }
 
   return {
-    recall: (key) => names.get(key),
-    name,
+    recall: (key) => known.get(key),
+    isSensitive,
     remember,
     clean(key, path) {
-      if (names.has(key)) return key
+      if (known.has(key)) return key
       const clean = parts.scrubString(key, path)
-      if (clean === key) remember(key, name(key))
+      if (clean === key) remember(key, isSensitive(key))
       return clean
     },
     refresh() {
       const now = parts.generation === undefined ? 0 : parts.generation()
       if (now === generation) return
       generation = now
-      names.clear()
+      known.clear()
     },
   }
 }

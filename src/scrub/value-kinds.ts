@@ -4,7 +4,8 @@ import { boxedKind, dateKind, functionKind, opaqueKind, regexpKind, urlKind, url
 import { bytesKind, scrubByteArray } from './value-bytes.js'
 import { mapKind, setKind } from './value-collections.js'
 import { errorKind } from './value-error.js'
-import { isHeaderList, prototypeOf, readProperties } from './value-own.js'
+import { mayAnnounce, scrubList } from './value-keyed.js'
+import { prototypeOf, readProperties } from './value-own.js'
 import type { GraphNode, Kind, Survey } from './value-survey.js'
 
 /** How an object is to be read and copied. Never throws: what cannot be told is read as a record. */
@@ -50,13 +51,13 @@ function isOpaque(source: object): boolean {
 
 /** Plain objects, class instances and whatever else is but properties. */
 const recordKind: Kind = {
-  inheritsKey: false,
+  standing: 'members',
   read: (node, survey) => readProperties(node, survey),
   shell: (node) => Object.create(prototypeOf(node)) as object,
 }
 
 const arrayKind: Kind = {
-  inheritsKey: true,
+  standing: 'items',
   read: readArray,
   shell(node) {
     const copy: unknown[] = []
@@ -78,10 +79,10 @@ function readArray(node: GraphNode, survey: Survey): void {
     bytes.forEach((item, i) => void survey.admit(node, i, item))
     return
   }
-  const headers = !isProxy && isHeaderList(node, source)
+  const list = isProxy ? source : announced(source, node, survey)
   const end = Math.min(length, survey.parts.limits.breadthMax)
   let i = 0
-  for (; i < end && !survey.spent(); i++) readItem(node, survey, source, i, headers)
+  for (; i < end && !survey.spent(); i++) readItem(node, survey, i, list)
   if (i < length) {
     node.payload = i + 1
     node.dirty = true
@@ -91,22 +92,30 @@ function readArray(node: GraphNode, survey: Survey): void {
   readProperties(node, survey, (key) => key === 'length' || (typeof key === 'string' && INDEX.test(key)))
 }
 
+/** Longer lists are no argument lists or headers. */
+const LIST_MAX = 2_000
+
 const INDEX = /^(?:0|[1-9]\d*)$/
 
-function readItem(node: GraphNode, survey: Survey, source: readonly unknown[], i: number, headers: boolean): void {
+/** A list in which a sensitive name may stand before its value, cleaned. */
+function announced(source: readonly unknown[], node: GraphNode, survey: Survey): readonly unknown[] {
+  const { keys, parts } = survey
+  if (source.length > LIST_MAX || !source.some((item) => mayAnnounce(item, keys.isSensitive))) return source
+  return scrubList(parts, source, node.path)
+}
+
+/** `list` is the array itself, or what became of its items already. */
+function readItem(node: GraphNode, survey: Survey, i: number, list: readonly unknown[]): void {
+  const source = node.source as readonly unknown[]
   const property = Reflect.getOwnPropertyDescriptor(source, i)
   if (property === undefined) return
   let value: unknown = property.value
   if (property.get !== undefined || property.set !== undefined || types.isProxy(source)) {
     node.dirty = true
     value = survey.attempt(node, () => source[i])
+  } else if (list !== source && list[i] !== value) {
+    node.dirty = true
+    value = list[i]
   }
-  const before: unknown = headers && i % 2 === 1 ? source[i - 1] : undefined
-  const named = typeof before === 'string' ? survey.keys.name(before) : ''
-  // A header's own name may stand among its values.
-  const isName = typeof value === 'string' && value.toLowerCase() === node.key.toLowerCase()
-  survey.admit(node, i, value, {
-    name: named || (isName ? '' : node.keyName),
-    enumerable: property.enumerable === true,
-  })
+  survey.admit(node, i, value, { enumerable: property.enumerable === true })
 }

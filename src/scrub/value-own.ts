@@ -1,7 +1,7 @@
 import { types } from 'node:util'
 import { BEYOND_LIMIT } from '../mask/placeholder.js'
 import { HOOKS, readHooks } from './value-hooks.js'
-import { holdsHeaders, isPairValueKey, pairName } from './value-pairs.js'
+import { isPairValueKey, pairName } from './value-pairs.js'
 import type { GraphNode, Survey } from './value-survey.js'
 
 /** Longest prototype chain looked at. */
@@ -89,7 +89,8 @@ export function readProperties(
   const own: readonly (string | symbol)[] = Reflect.ownKeys(source)
   const seen = new Set<string | symbol>(own)
   if (isProxy) node.dirty = true
-  const pair = survey.keys.name(isProxy ? '' : (pairName(source) ?? ''))
+  const named = isProxy ? '' : (pairName(source) ?? '')
+  const pair = survey.keys.isSensitive(named) ? named : ''
   let count = 0
   for (const key of own) {
     if (skip?.(key) === true) continue
@@ -124,8 +125,12 @@ function readOwn(
   }
   if (typeof value === 'function' && HOOKS.has(key)) return
   const clean = cleanKey(node, survey, key, taken)
-  const name = typeof key === 'string' ? survey.keys.name(key) || pair || node.keyName : node.keyName
-  survey.admit(node, clean, value, { name, enumerable: property.enumerable === true })
+  survey.admit(node, clean, value, { by: sensitive(survey, key) || pair, enumerable: property.enumerable === true })
+}
+
+/** The key if it is a sensitive one, else ''. */
+function sensitive(survey: Survey, key: string | symbol): string {
+  return typeof key === 'string' && survey.keys.isSensitive(key) ? key : ''
 }
 
 /** The key, masked where it holds a secret; masked keys that collide are numbered. */
@@ -165,15 +170,15 @@ function readInherited(
       const property = Reflect.getOwnPropertyDescriptor(proto, key)
       if (property === undefined) continue
       const { get } = property
-      const name = typeof key === 'string' ? survey.keys.name(key) || node.keyName : node.keyName
+      const by = sensitive(survey, key)
       if (get === undefined) {
         if (typeof property.value === 'function' || property.set !== undefined) continue
-        survey.admit(node, key, property.value, { name, use: 'inherited', enumerable: property.enumerable === true })
+        survey.admit(node, key, property.value, { by, use: 'inherited', enumerable: property.enumerable === true })
       } else if (!emitter && key !== 'body' && key !== '__proto__') {
         const tag = key === Symbol.toStringTag
         if (!trusted && !tag) node.dirty = true
         const value = survey.attempt(node, () => Reflect.apply(get, source, []) as unknown)
-        survey.admit(node, key, value, { name, use: tag ? 'inherited' : 'shadow', enumerable: false })
+        survey.admit(node, key, value, { by, use: tag ? 'inherited' : 'shadow', enumerable: false })
       }
     }
   }
@@ -189,9 +194,4 @@ function isPlatform(source: object): boolean {
   } catch {
     return false
   }
-}
-
-/** Whether every second text of an array under this key is the value that the text before it names. */
-export function isHeaderList(node: GraphNode, source: readonly unknown[]): boolean {
-  return holdsHeaders(node.key) && source.length % 2 === 0
 }

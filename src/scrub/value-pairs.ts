@@ -20,10 +20,3 @@ export function pairName(source: object): string | undefined {
   }
   return undefined
 }
-
-const HEADERS_KEY = /headers?$|trailers?$/i
-
-/** Whether an array under this key holds names and values in turn, as Node's `rawHeaders` does. */
-export function holdsHeaders(key: string): boolean {
-  return HEADERS_KEY.test(key)
-}

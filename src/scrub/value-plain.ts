@@ -1,8 +1,9 @@
 import { types } from 'node:util'
 import type { ValueParts } from './value.js'
 import { bytesAsText } from './value-bytes.js'
+import { keyedJson, mayAnnounce, type Place } from './value-keyed.js'
 import type { KeyBook } from './value-keys.js'
-import { holdsHeaders, isPairValueKey, pairName } from './value-pairs.js'
+import { isPairValueKey, pairName } from './value-pairs.js'
 import { BATCH_LENGTH, JOINT } from './value-survey.js'
 
 /** Deepest recursion of the quick look, whatever the limits say. */
@@ -44,27 +45,30 @@ function compileCheck(
     return true
   }
 
-  function admitKey(key: string): string {
+  function isSensitive(key: string): boolean {
     const known = keys.recall(key)
     if (known !== undefined) return known
     newKeys.push(key)
-    return keys.name(key)
+    return keys.isSensitive(key)
   }
 
-  /** `name` is the sensitive key the value stands under, `''` for none. */
-  function admit(value: unknown, name: string, headers: boolean, depth: number): boolean {
+  function admitPrimitive(value: string | number | bigint, place: Place | undefined): boolean {
+    if (place === undefined) return admitText(typeof value === 'string' ? value : String(value))
+    return admitText(keyedJson(place, value) ?? '')
+  }
+
+  /** `under` is the nearest sensitive key further out. */
+  function admit(value: unknown, place: Place | undefined, under: string, depth: number): boolean {
     if (--budget < 0) return false
     switch (typeof value) {
       case 'string':
-        return (name === '' || parts.keepsValue(value)) && admitText(value)
       case 'number':
       case 'bigint':
-        return name === '' && admitText(String(value))
+        return admitPrimitive(value, place)
       case 'object':
         if (value === null) return true
         if (depth >= depthMax || types.isProxy(value)) return false
-        if (Array.isArray(value)) return name === '' && admitArray(value, headers, depth + 1)
-        return admitRecord(value, depth + 1)
+        return Array.isArray(value) ? admitArray(value, under, depth + 1) : admitRecord(value, under, depth + 1)
       case 'function':
       case 'symbol':
         return false
@@ -73,7 +77,7 @@ function compileCheck(
     }
   }
 
-  function admitRecord(source: object, depth: number): boolean {
+  function admitRecord(source: object, under: string, depth: number): boolean {
     const proto: unknown = Object.getPrototypeOf(source)
     if ((proto !== Object.prototype && proto !== null) || types.isArgumentsObject(source)) return false
     const own = Object.getOwnPropertyNames(source)
@@ -82,26 +86,34 @@ function compileCheck(
       const key = own[i]!
       const property = Object.getOwnPropertyDescriptor(source, key)!
       if (property.get !== undefined || property.set !== undefined || key === 'toJSON') return false
-      const name = admitKey(key)
-      const value: unknown = property.value
-      if (!admit(value, name, typeof value === 'object' && holdsHeaders(key), depth)) return false
-      if (isPairValueKey(key) && keys.name(pairName(source) ?? '') !== '') return false
+      const by = isSensitive(key) ? key : isPairValueKey(key) ? pairKey(source) : ''
+      const place: Place | undefined =
+        by === '' && under === '' ? undefined : { key: by === '' ? key : by, under, standing: 'members' }
+      if (!admit(property.value, place, by === '' ? under : by, depth)) return false
     }
     return true
   }
 
-  function admitArray(source: readonly unknown[], headers: boolean, depth: number): boolean {
+  function pairKey(source: object): string {
+    const name = pairName(source) ?? ''
+    return keys.isSensitive(name) ? name : ''
+  }
+
+  function admitArray(source: readonly unknown[], under: string, depth: number): boolean {
     const { length } = source
     if (length > breadthMax || Object.getPrototypeOf(source) !== Array.prototype) return false
     if (Object.getOwnPropertyNames(source).length !== length + 1) return false
     if (Object.getOwnPropertySymbols(source).length > 0) return false
+    const place: Place | undefined = under === '' ? undefined : { key: '', under, standing: 'items' }
+    let announces = false
     for (let i = 0; i < length; i++) {
       const property = Object.getOwnPropertyDescriptor(source, i)
       if (property === undefined || property.get !== undefined || property.set !== undefined) return false
       const item: unknown = property.value
-      if (headers && i % 2 === 0 && typeof item === 'string' && keys.name(item) !== '') return false
-      if (!admit(item, '', headers, depth)) return false
+      announces ||= mayAnnounce(item, keys.isSensitive)
+      if (!admit(item, place, under, depth)) return false
     }
+    if (announces && !source.some(isObject) && !admitText(JSON.stringify(source))) return false
     const bytes = bytesAsText(source)
     return bytes === undefined || admitText(bytes)
   }
@@ -111,8 +123,8 @@ function compileCheck(
     batch = ''
     budget = nodesMax
     newKeys = []
-    const clean = admit(value, '', false, 0) && newKeysAreClean() && flush()
-    if (clean) for (const key of newKeys) keys.remember(key, keys.name(key))
+    const clean = admit(value, undefined, '', 0) && newKeysAreClean() && flush()
+    if (clean) for (const key of newKeys) keys.remember(key, keys.isSensitive(key))
     batch = ''
     newKeys = []
     return clean
@@ -121,4 +133,8 @@ function compileCheck(
   function newKeysAreClean(): boolean {
     return newKeys.every(admitText)
   }
+}
+
+function isObject(value: unknown): boolean {
+  return (typeof value === 'object' && value !== null) || typeof value === 'bigint'
 }

@@ -1,5 +1,6 @@
 import { BEYOND_LIMIT, FAILED_TEXT } from '../mask/placeholder.js'
 import type { ValueParts } from './value.js'
+import { keyedJson, type Place, type Standing, scrubKeyed } from './value-keyed.js'
 import type { KeyBook } from './value-keys.js'
 
 /** Stands between two strings of a batch: the end of a quoted string and of a line. */
@@ -31,10 +32,8 @@ export interface GraphNode {
   readonly kind: Kind
   readonly path: string
   readonly depth: number
-  /** The sensitive key whose values the contents are, or ''. */
-  readonly keyName: string
-  /** The key under which the object stands, as it was written. */
-  readonly key: string
+  /** The sensitive key under which the object stands, nearest or further out, or ''. */
+  readonly under: string
   readonly parents: GraphNode[]
   readonly slots: Slot[]
   /** What the kind made of the contents while reading. */
@@ -46,8 +45,8 @@ export interface GraphNode {
 
 /** How objects of one sort are read and copied. */
 export interface Kind {
-  /** Whether contents stand under the key that the object stands under, as an array's elements do. */
-  readonly inheritsKey: boolean
+  /** How the contents stand under a sensitive key that the object stands under. */
+  readonly standing: Standing
   /** Reads the object, each place once. May throw: the object is replaced then. */
   read(node: GraphNode, survey: Survey): void
   /** An empty copy. */
@@ -68,18 +67,20 @@ export interface Survey {
   spent(): boolean
   /** A text cleaned at once; the node is marked when it changes. */
   text(node: GraphNode, text: string, path?: string): string
+  /** The same for a text that the object as a whole is, under the sensitive key it stands under. */
+  wholeText(node: GraphNode, text: string): string
   /** The value of a getter or method, or a placeholder when it throws. */
   attempt(node: GraphNode, run: () => unknown): unknown
   /** Scans what is still waiting. */
   flush(): void
 }
 
-/** How a value is admitted; by default as an own, enumerable property under no sensitive key but the node's. */
+/** How a value is admitted; by default as an own, enumerable property under an ordinary key. */
 export interface Admission {
   readonly use?: SlotUse
   readonly enumerable?: boolean
-  /** The sensitive key's name, when the caller knows it better than `key` tells. */
-  readonly name?: string
+  /** The sensitive key that the value itself stands under, or ''. */
+  readonly by?: string
   /** The step of the path, when `key` is not it. */
   readonly step?: string
 }
@@ -87,46 +88,48 @@ export interface Admission {
 interface Job {
   readonly node: GraphNode
   readonly slot: Slot
-  readonly text: string
+  readonly value: string | number | bigint
+  readonly place: Place | undefined
   readonly path: string
 }
 
 /** Starts a survey; `kindOf` never throws. */
 export function createSurvey(parts: ValueParts, keys: KeyBook, kindOf: (source: object) => Kind): Survey {
   const nodes: GraphNode[] = []
-  const seen = new Map<object, GraphNode>()
-  const seenKeyed = new Map<object, GraphNode>()
+  const seen = new Map<string, Map<object, GraphNode>>()
   const { depthMax, nodesMax } = parts.limits
   let budget = nodesMax
   let batch = ''
   let jobs: Job[] = []
 
-  function nodeFor(source: object, path: string, depth: number, keyName: string, key: string): GraphNode {
-    const kind = kindOf(source)
-    const name = kind.inheritsKey ? keyName : ''
-    const known = name === '' ? seen : seenKeyed
+  function nodeFor(source: object, path: string, depth: number, under: string): GraphNode {
+    const known = seenUnder(under)
     let node = known.get(source)
     if (node === undefined) {
       node = {
-        source, kind, path, depth, keyName: name, key,
-        parents: [], slots: [], payload: undefined, dirty: false, failed: false, copy: undefined,
-      } // biome-ignore format: one line a thought
+        source,
+        kind: kindOf(source),
+        path,
+        depth,
+        under,
+        parents: [],
+        slots: [],
+        payload: undefined,
+        dirty: false,
+        failed: false,
+        copy: undefined,
+      }
       known.set(source, node)
       nodes.push(node)
     }
     return node
   }
 
-  function admitText(node: GraphNode, slot: Slot, text: string, path: string, name: string): void {
-    if (name !== '' && !parts.keepsValue(text)) {
-      put(node, slot, parts.maskFor(name, path, text))
-      return
-    }
-    if (text === '') return
-    if (batch.length + text.length > BATCH_LENGTH) flush()
-    batch += JOINT
-    batch += text
-    jobs.push({ node, slot, text, path })
+  /** An object that stands both under a sensitive key and elsewhere becomes two. */
+  function seenUnder(under: string): Map<object, GraphNode> {
+    let known = seen.get(under)
+    if (known === undefined) seen.set(under, (known = new Map()))
+    return known
   }
 
   function put(node: GraphNode, slot: Slot, value: unknown): void {
@@ -135,34 +138,46 @@ export function createSurvey(parts: ValueParts, keys: KeyBook, kindOf: (source: 
     node.dirty = true
   }
 
-  function admitObject(node: GraphNode, slot: Slot, value: object, path: string, name: string, key: string): void {
+  function admitPrimitive(job: Job): void {
+    const { value, place } = job
+    const text = place === undefined ? String(value) : (keyedJson(place, value) ?? '')
+    if (text === '') return
+    if (batch.length + text.length > BATCH_LENGTH) flush()
+    batch += JOINT
+    batch += text
+    jobs.push(job)
+  }
+
+  function admitObject(node: GraphNode, slot: Slot, value: object, path: string, under: string): void {
     if (node.depth >= depthMax) {
       put(node, slot, BEYOND_LIMIT)
       return
     }
-    const child = nodeFor(value, path, node.depth + 1, name, key)
+    const child = nodeFor(value, path, node.depth + 1, under)
     child.parents.push(node)
     slot.child = child
   }
 
   function admit(node: GraphNode, key: PropertyKey, value: unknown, how: Admission = {}): Slot {
-    const { use = 'own', enumerable = true, name = node.keyName } = how
+    const { use = 'own', enumerable = true, by = '' } = how
     const slot: Slot = { key, use, enumerable, value, child: undefined, changed: false }
     node.slots.push(slot)
     if (--budget < 0) {
       put(node, slot, BEYOND_LIMIT)
       return slot
     }
-    const step = how.step ?? String(typeof key === 'symbol' ? 'symbol' : key)
+    const step = how.step ?? (typeof key === 'symbol' ? 'symbol' : String(key))
     const path = node.path === '' ? step : `${node.path}.${step}`
     switch (typeof value) {
       case 'string':
-        admitText(node, slot, value, path, name)
-        break
       case 'number':
-      case 'bigint':
-        admitText(node, slot, String(value), path, name)
+      case 'bigint': {
+        const { under } = node
+        const keyed = by !== '' || under !== ''
+        const place = keyed ? { key: by === '' ? step : by, under, standing: node.kind.standing } : undefined
+        admitPrimitive({ node, slot, value, place, path })
         break
+      }
       case 'symbol': {
         const text = value.description ?? ''
         const clean = text === '' ? text : parts.scrubString(text, path)
@@ -170,10 +185,10 @@ export function createSurvey(parts: ValueParts, keys: KeyBook, kindOf: (source: 
         break
       }
       case 'object':
-        if (value !== null) admitObject(node, slot, value, path, name, step)
+        if (value !== null) admitObject(node, slot, value, path, by === '' ? node.under : by)
         break
       case 'function':
-        admitObject(node, slot, value, path, '', step)
+        admitObject(node, slot, value, path, '')
         break
       default:
     }
@@ -187,22 +202,35 @@ export function createSurvey(parts: ValueParts, keys: KeyBook, kindOf: (source: 
     batch = ''
     if (waiting.length === 0 || (waiting.length > 1 && parts.isCleanText?.(text) === true)) return
     for (const job of waiting) {
-      const clean = parts.scrubString(job.text, job.path)
-      if (clean !== job.text) put(job.node, job.slot, clean)
+      const clean = scrubJob(job)
+      if (clean !== job.value) put(job.node, job.slot, clean)
     }
+  }
+
+  function scrubJob({ value, place, path }: Job): unknown {
+    if (place !== undefined) return scrubKeyed(parts, place, value, path)
+    const text = String(value)
+    const clean = parts.scrubString(text, path)
+    return clean === text ? value : clean
   }
 
   return {
     parts,
     keys,
     nodes,
-    start: (root) => nodeFor(root, '', 0, '', ''),
+    start: (root) => nodeFor(root, '', 0, ''),
     admit,
     spent: () => budget <= 0,
     text(node, text, path = node.path) {
       const clean = parts.scrubString(text, path)
       if (clean !== text) node.dirty = true
       return clean
+    },
+    wholeText(node, text) {
+      const place: Place = { key: '', under: node.under, standing: 'itself' }
+      const clean = node.under === '' ? text : String(scrubKeyed(parts, place, text, node.path))
+      if (clean !== text) node.dirty = true
+      return clean === text ? this.text(node, text) : clean
     },
     attempt(node, run) {
       try {

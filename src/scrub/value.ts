@@ -24,12 +24,10 @@ export interface ValueParts {
    * by a closing quote and a line end. Without it every string goes through `scrubString`.
    */
   isCleanText?(text: string): boolean
-  /** The canonical, printable name when values under this key are masked, else undefined. */
-  sensitiveKey(key: string): string | undefined
-  /** The mask for a whole value that stands under a sensitive key; counts the finding. */
-  maskFor(name: string, path: string, text: string): string
-  /** Whether a text under a sensitive key is a listed placeholder, which stays. */
-  keepsValue(text: string): boolean
+  /** A JSON text, cleaned as a line is: it parses, with the same shape. The very same string when nothing was found. */
+  scrubJson(json: string, path: string): string
+  /** Whether something under this key may be masked for its sake. */
+  isSensitiveKey(key: string): boolean
   /** Grows when known values change: what was remembered as clean is forgotten then. */
   generation?(): number
   readonly limits: Limits

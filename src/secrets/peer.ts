@@ -7,7 +7,9 @@ import { SecretSourceError } from './source-error.js'
  */
 export async function loadPeer<T>(source: string, packageName: string): Promise<T> {
   try {
-    return (await import(packageName)) as T
+    const loaded = (await import(packageName)) as T & { readonly default?: T }
+    // A CommonJS package may show its exports only behind `default`.
+    return Object.keys(loaded as object).length > 2 ? loaded : (loaded.default ?? loaded)
   } catch (thrown) {
     // A peer that is there but breaks while loading is another matter than one that is not there.
     if (isAbsent(thrown, packageName)) {

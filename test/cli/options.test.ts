@@ -7,6 +7,7 @@ const DEFAULTS = {
   envFiles: [],
   evenIfWeak: false,
   rules: true,
+  tiers: [],
   mask: 'named',
   maskKeyFile: undefined,
   framing: 'lines',
@@ -22,14 +23,15 @@ describe('parseCommand', () => {
 
   it('reads every option of filter', () => {
     const argv =
-      'filter --known a --known b --env-file c --even-if-weak --no-rules --mask keyed --mask-key-file d --framing none --fail --stats'
+      'filter --known a --known b --env-file c --even-if-weak --tier broad --tier pii --mask keyed --mask-key-file d --framing none --fail --stats'
     expect(parseCommand(argv.split(' '))).toEqual({
       name: 'filter',
       options: {
         knownFiles: ['a', 'b'],
         envFiles: ['c'],
         evenIfWeak: true,
-        rules: false,
+        rules: true,
+        tiers: ['broad', 'pii'],
         mask: 'keyed',
         maskKeyFile: 'd',
         framing: 'none',
@@ -40,7 +42,9 @@ describe('parseCommand', () => {
   })
 
   it.each([
-    [['explain', '--known', 'a'], { name: 'explain', options: { ...DEFAULTS, knownFiles: ['a'] } }],
+    [['--no-rules'], { name: 'filter', options: { ...DEFAULTS, rules: false } }],
+    [['explain', '--known', 'a'], { name: 'explain', options: { ...DEFAULTS, knownFiles: ['a'] }, summary: false }],
+    [['explain', '--summary'], { name: 'explain', options: DEFAULTS, summary: true }],
     [['rules'], { name: 'rules', json: false }],
     [['rules', '--json'], { name: 'rules', json: true }],
     [['demo'], { name: 'demo', full: false }],
@@ -62,6 +66,13 @@ describe('parseCommand', () => {
     ['a switch with a value', [`--fail=${pasted}`], '--fail takes no value'],
     ['a mask that is none', ['--mask', pasted], '--mask takes one of: named, plain, keyed'],
     ['a framing that is none', ['--framing', pasted], '--framing takes one of: lines, none'],
+    ['a tier that is none', ['--tier', pasted], '--tier takes one of: default, broad, pii'],
+    [
+      'a tier without rules',
+      ['--tier', 'pii', '--no-rules'],
+      '--tier adds rules and --no-rules switches them off: choose one',
+    ],
+    ['a summary of filter', ['--summary'], '--summary is not an option of filter'],
     ['keyed masks without a key', ['--mask', 'keyed'], '--mask keyed needs --mask-key-file FILE'],
     ['a key without keyed masks', ['--mask-key-file', pasted], '--mask-key-file is for --mask keyed only'],
     ["another command's option", ['filter', '--json'], '--json is not an option of filter'],

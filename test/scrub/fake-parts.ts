@@ -6,6 +6,9 @@ export const SECRET = 'SECRET-MARK'
 /** What it puts instead. */
 export const MASK = '[redacted:mark]'
 
+const KEYED = /"(password|authorization)":(\[?)("[^"]*"|\d+)/gi
+const KEPT = /^"(?:|changeme|\[redacted.*\])"$/
+
 /** What happened while scrubbing. */
 export interface Tally {
   failures: number
@@ -26,14 +29,20 @@ export function fakeParts(limits: Partial<Limits> = {}): { readonly parts: Value
     },
     isCleanText(text) {
       tally.scans++
-      return !/SECRET-MARK|SECRET-M(?=$|"\n)/.test(text)
+      if (/SECRET-MARK|SECRET-M(?=$|"\n)/.test(text) || /"Authorization","[^["]/.test(text)) return false
+      return [...text.matchAll(KEYED)].every((found) => KEPT.test(String(found[3])))
     },
-    sensitiveKey: (key) => (/^(?:password|authorization)$/i.test(key) ? key.toLowerCase() : undefined),
-    maskFor(name, path) {
-      tally.paths.push(path)
-      return `[redacted:${name}]`
+    scrubJson(json, path) {
+      const clean = json
+        .replace(pattern, MASK)
+        .replace(KEYED, (whole, key: string, open: string, text: string) =>
+          KEPT.test(text) ? whole : `"${key}":${open}"[redacted:${key.toLowerCase()}]"`,
+        )
+        .replace(/"(Authorization)","(?!\[)[^"]+"/g, '"$1","[redacted:authorization]"')
+      if (clean !== json) tally.paths.push(path)
+      return clean
     },
-    keepsValue: (text) => text === '' || text === 'changeme' || /^\[redacted.*\]$/.test(text),
+    isSensitiveKey: (key) => /^(?:password|authorization)$/i.test(key),
     limits: { ...defaultLimits, ...limits },
     onFailure() {
       tally.failures++

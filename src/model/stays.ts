@@ -38,7 +38,8 @@ export function keepsValue(value: string): boolean {
   if (text === '' || WORDS.has(text.toLowerCase())) return true
   const first = text[0] as string
   if (OPENERS.includes(first)) return isBracketed(text)
-  if (first === '*' || first === 'x' || first === 'X' || first === '•' || first === '█' || first === '.') return isRun(text, first)
+  if (first === '*' || first === 'x' || first === 'X' || first === '•' || first === '█' || first === '.')
+    return isRun(text, first)
   if (first === 'y' || first === 'Y') return isYours(text)
   return isReference(text)
 }
@@ -69,7 +70,9 @@ function isMaskText(inside: string): boolean {
 }
 
 const MASK_WORDS = new Set(
-  'redacted filtered masked hidden removed scrubbed secret object array function circular getter setter asyncfunction class'.split(' '),
+  'redacted filtered masked hidden removed scrubbed secret object array function circular getter setter asyncfunction class'.split(
+    ' ',
+  ),
 )
 
 /** `${VAR}`, `$VAR`, `$(command)`, `$1`, `${{ secrets.X }}`. */
@@ -102,4 +105,8 @@ function isReference(text: string): boolean {
   return /^[A-Za-z_$][\w$]{0,40}(?:[.[][\w$.'"\]?!-]{1,60})$/.test(text)
 }
 
-const ROOTS = new Set('process this self req request ctx config options opts params env os secrets vars var local data props import'.split(' '))
+const ROOTS = new Set(
+  'process this self req request ctx config options opts params env os secrets vars var local data props import'.split(
+    ' ',
+  ),
+)

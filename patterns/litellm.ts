@@ -1,0 +1,26 @@
+import { defineRule, type Rule } from '../src/model/rule.js'
+import { alphabet, tokenHits } from '../src/model/samples.js'
+
+/** LiteLLM proxy. */
+export const litellmRules: readonly Rule[] = [
+  defineRule({
+    id: 'litellm-key',
+    provider: 'litellm',
+    description: 'LiteLLM virtual key',
+    anchors: ['sk-'],
+    pattern: /sk-[A-Za-z0-9_-]{22}/,
+    lengthMax: 25,
+    check: ({ text, start, end }) => isMixed(text.slice(start, end)),
+    hits: (r) => tokenHits(`sk-${r.chars(19)}aB7`, 'Authorization: Bearer {}', 'LITELLM_API_KEY={}'),
+    misses: (r) => [
+      { text: `sk-${r.chars(8)}`, why: 'too short' },
+      { text: `sk-${r.chars(22, alphabet.lower)}`, why: 'letters only: a name' },
+    ],
+    source: 'https://docs.litellm.ai/docs/proxy/virtual_keys',
+  }),
+]
+
+/** Digits, upper and lower case together: what a random token has and a name has not. */
+function isMixed(token: string): boolean {
+  return /\d/.test(token) && /[A-Z]/.test(token) && /[a-z]{1,40}[^a-z]/.test(token)
+}

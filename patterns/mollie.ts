@@ -1,0 +1,44 @@
+import { defineRule, type Rule } from '../src/model/rule.js'
+import { alphabet, tokenHits } from '../src/model/samples.js'
+
+/** Mollie. */
+export const mollieRules: readonly Rule[] = [
+  defineRule({
+    id: 'mollie-api-key',
+    provider: 'mollie',
+    description: 'Mollie API key',
+    anchors: ['live_', 'test_'],
+    pattern: /(?:live|test)_[A-Za-z0-9]{30}/,
+    lengthMax: 35,
+    boundary: 'word',
+    check: ({ text, start, end }) => isMixed(text.slice(start, end)),
+    hits: (r) => tokenHits(`live_${r.chars(27)}aB7`, 'Authorization: Bearer {}', 'MOLLIE_API_KEY={}'),
+    misses: (r) => [
+      { text: `live_${r.chars(12)}`, why: 'too short' },
+      { text: `test_${r.chars(30, alphabet.lower)}`, why: 'letters only: a name' },
+      { text: `pk_live_${r.chars(30)}`, why: 'the middle of a word' },
+    ],
+    source: 'https://docs.mollie.com/reference/authentication',
+  }),
+  defineRule({
+    id: 'mollie-access-token',
+    provider: 'mollie',
+    description: 'Mollie organization or OAuth access token',
+    anchors: ['access_'],
+    pattern: /access_[A-Za-z0-9]{30,60}/,
+    lengthMax: 67,
+    boundary: 'word',
+    check: ({ text, start, end }) => isMixed(text.slice(start, end)),
+    hits: (r) => tokenHits(`access_${r.chars(27)}aB7`, 'Authorization: Bearer {}'),
+    misses: (r) => [
+      { text: `access_${r.chars(12)}`, why: 'too short' },
+      { text: `access_${r.chars(30, alphabet.lower)}`, why: 'letters only: a name' },
+    ],
+    source: 'https://docs.mollie.com/reference/authentication',
+  }),
+]
+
+/** Digits, upper and lower case together: what a random token has and a name has not. */
+function isMixed(token: string): boolean {
+  return /\d/.test(token) && /[A-Z]/.test(token) && /[a-z]{1,40}[^a-z]/.test(token)
+}
