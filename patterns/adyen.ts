@@ -8,7 +8,8 @@ export const adyenRules: readonly Rule[] = [
     provider: 'adyen',
     description: 'Adyen API key',
     anchors: ['AQE'],
-    pattern: /AQE[A-Za-z0-9]{5}[A-Za-z0-9+/]{20,120}={0,2}-[A-Za-z0-9+/]{40,48}={0,2}-[!-!#-&(-.0-;=?-[\]-~]{8,24}/,
+    pattern:
+      /AQE[A-Za-z0-9]{5}[A-Za-z0-9+/]{20,120}={0,2}-[A-Za-z0-9+/]{40,48}={0,2}-[A-Za-z0-9!#$%(*+./:<=>?@^_`|~-]{8,24}/,
     lengthMax: 206,
     boundary: 'word',
     hits: (r) =>

@@ -10,7 +10,7 @@ export const backblazeRules: readonly Rule[] = [
     anchors: ['K000', 'K001', 'K002', 'K003', 'K004', 'K005'],
     pattern: /K00[0-5][A-Za-z0-9/+]{27}/,
     lengthMax: 31,
-    boundary: 'base64',
+    boundary: 'word',
     hits: (r) => tokenHits(`K005${r.chars(27, alphabet.base64)}`, 'B2_APPLICATION_KEY={}', '{"applicationKey":"{}"}'),
     misses: (r) => [
       { text: `K005${r.chars(12)}`, why: 'too short' },

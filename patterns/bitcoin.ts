@@ -39,9 +39,9 @@ export const bitcoinRules: readonly Rule[] = [
     provider: 'bitcoin',
     description: 'Private key in wallet import format, by the word that names it',
     anchors: ['wif', 'privkey', 'p2pkh:', 'p2wpkh'],
-    pattern: keyedPattern('wif|(?:dump)?privkey|importprivkey|p2w?pkh(?:-p2sh)?', '[5KLc9][1-9A-HJ-NP-Za-km-z]{50,51}'),
+    pattern: keyedPattern('wif|privkey|p2w?pkh(?:-p2sh)?', '[5KLc9][1-9A-HJ-NP-Za-km-z]{50,51}'),
     secret: 1,
-    lengthMax: 209,
+    lengthMax: 207,
     boundary: 'none',
     hits: (r) =>
       contextHits(`K${r.chars(51, alphabet.base58)}`, '{"wif":"{}"}', 'WIF={}', 'importprivkey {}', 'p2wpkh:{}'),

@@ -13,8 +13,8 @@ export const checkoutComRules: readonly Rule[] = [
     boundary: 'word',
     check: ({ text, start, end }) => /[2-7]/.test(text.slice(start, end)),
     hits: (r) => [
-      ...tokenHits(`sk_${r.chars(26, alphabet.base32Lower)}`, 'CKO_SECRET_KEY={}'),
-      ...tokenHits(`sk_sbx_${r.chars(26, alphabet.base32Lower)}7`, 'Authorization: {}'),
+      ...tokenHits(`sk_${r.chars(25, alphabet.base32Lower)}4x`, 'CKO_SECRET_KEY={}'),
+      ...tokenHits(`sk_sbx_${r.chars(25, alphabet.base32Lower)}4$`, 'Authorization: {}'),
     ],
     misses: (r) => [
       { text: `sk_${r.chars(12, alphabet.base32Lower)}`, why: 'too short' },

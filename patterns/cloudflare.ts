@@ -9,7 +9,7 @@ export const cloudflareRules: readonly Rule[] = [
     provider: 'cloudflare',
     description: 'Cloudflare user or account API token, or global key, in the form with a checksum',
     anchors: ['cfut_', 'cfat_', 'cfk_'],
-    pattern: /cf(?:ut|at|k)_[A-Za-z0-9]{40}[0-9a-f]{8}/,
+    pattern: /cf(?:ut|at|k)_[A-Za-z0-9_-]{40}[0-9a-f]{8}/,
     lengthMax: 53,
     boundary: 'word',
     hits: (r) => [
@@ -48,10 +48,10 @@ export const cloudflareRules: readonly Rule[] = [
     anchors: ['x-auth-key', 'cloudflare', 'cf_api_'],
     pattern: keyedPattern(
       'x-auth-key|cloudflare_?(?:global_?)?(?:api_?)?(?:key|token)|cf_api_(?:key|token)',
-      '[0-9a-f]{37}|[a-z0-9_-]{40}',
+      '[0-9a-f]{37,45}|[a-z0-9_-]{40}',
     ),
     secret: 1,
-    lengthMax: 211,
+    lengthMax: 216,
     boundary: 'none',
     hits: (r) => [
       ...contextHits(r.chars(37, alphabet.hex), 'X-Auth-Key: {}', 'CLOUDFLARE_GLOBAL_KEY={}', "cloudflareApiKey: '{}'"),

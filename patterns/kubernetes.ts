@@ -29,7 +29,7 @@ export const kubernetesRules: readonly Rule[] = [
     id: 'kubernetes-bootstrap-token',
     provider: 'kubernetes',
     description: 'Token with which a node joins a cluster',
-    anchors: ['--token', 'bootstrap'],
+    anchors: ['kubeadm join', 'bootstrap'],
     pattern: keyedPattern('kubeadm join [a-z0-9.:_-]{3,100} --token|bootstrap[_-]?token', '[a-z0-9]{6}\\.[a-z0-9]{16}'),
     secret: 1,
     lengthMax: 288,

@@ -8,7 +8,7 @@ export const secretTokenRules: readonly Rule[] = [
     provider: 'secret-token',
     description: 'Token in a `secret-token:` URI',
     anchors: ['secret-token:'],
-    pattern: /secret-token:[A-Za-z0-9_.~%!$&*+=@:/-]{12,400}/,
+    pattern: /secret-token:[A-Za-z0-9_.~%!$*+=@:/-]{12,400}/,
     lengthMax: 413,
     hits: (r) =>
       tokenHits(

@@ -115,8 +115,8 @@ function summary(fates: readonly Fate[], lines: readonly CapturedLine[], view: V
   const places = fates.reduce((sum, fate) => sum + fate.planted, 0)
   return [
     renderFates(fates, view),
-    `${fates.length} secrets planted, ${places} places in ${lines.length} lines\n`,
-    `${by('known')} found by known value, ${by('rule')} by rule, ${by('key')} by sensitive key\n`,
+    `${fates.length} secrets planted, ${places} places in ${lines.length} lines: ` +
+      `${by('known')} found by known value, ${by('rule')} by rule, ${by('key')} by sensitive key`,
     `${leaked} leaked\n`,
   ].join('\n')
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { fstatSync } from 'node:fs'
 import { run } from './run.js'
 import { isBrokenPipe } from './terminal.js'
 
@@ -9,8 +10,23 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
+if (readsFolder()) {
+  process.stderr.write('inkout: standard input is a directory\n')
+  process.exit(2)
+}
+
 void run(process.argv.slice(2), process).then((code) => {
   process.exitCode = code
   // Nothing more is read, even where a reader has gone before our input ended.
   process.stdin.destroy()
 })
+
+/** Node would read a folder as an empty input. */
+function readsFolder(): boolean {
+  try {
+    return fstatSync(0).isDirectory()
+  } catch {
+    // No such descriptor, or one that cannot be asked: then it is no folder either.
+    return false
+  }
+}

@@ -21,11 +21,14 @@ const MEMORY_BYTES = 64 * 1024
  * @example
  * pino({ transport: { target: 'inkout/pino-transport', options: { envFiles: ['.env'], destination: 'app.log' } } })
  */
-export default async function createPinoTransport(options: PlainOptions = {}): Promise<Transform> {
+async function createPinoTransport(options: PlainOptions = {}): Promise<Transform> {
   const checked = checkPlainOptions(options)
   const scrubber = openPlainScrubber(checked, (message) => process.emitWarning(`inkout/pino-transport: ${message}`))
   return new ScrubTransport(scrubber, checked)
 }
+
+// Not `export default`: one function for `require`, `import` and pino's own loader, in bundlers too.
+export = createPinoTransport
 
 /** Text cut anywhere in, clean lines out: into a destination of its own, or to whoever reads. Never fails on data. */
 class ScrubTransport extends Transform {
@@ -51,6 +54,7 @@ class ScrubTransport extends Transform {
   }
 
   override _flush(done: TransformCallback): void {
+    if (!this.#decided) this.#decide()
     this.#pass(this.#carry.complete(this.#decoder.end()) + this.#carry.takeRest(), () => {
       const destination = this.#destination
       if (destination === undefined || destination.destroyed) {

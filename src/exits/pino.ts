@@ -8,8 +8,8 @@ export type { DestinationOptions } from './destination-options.js'
 export type { Destination } from './destination-stream.js'
 export { createTransport, type TransportOptions, type TransportStream } from './transport.js'
 
-/** Those options of pino that `scrubPino` reads; every other one is handed on as it is. */
-export interface PinoOptions {
+/** Those options of pino that are read here; every other one is handed on as it is. */
+interface PinoOptions {
   readonly hooks?: { readonly streamWrite?: ((line: string) => string) | undefined } | undefined
   readonly redact?: PathOptions | undefined
 }
@@ -37,10 +37,7 @@ const SINK = 'pino'
  * @example
  * const logger = pino(scrubPino(scrubber, { level: 'info' }))
  */
-export function scrubPino<Options extends PinoOptions = ScrubbedOptions>(
-  scrubber: Scrubber,
-  options?: Options,
-): Options {
+export function scrubPino<Options extends object = ScrubbedOptions>(scrubber: Scrubber, options?: Options): Options {
   const internals = internalsOf(scrubber)
   const given: PinoOptions = options ?? {}
   const own: StreamWrite | undefined = given.hooks?.streamWrite

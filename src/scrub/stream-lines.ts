@@ -103,10 +103,14 @@ export class LineStream extends Transform {
       const to = blockEnd(bytes, from)
       for (let at = from; at < to; ) {
         const suspect = this.#nextSuspect(bytes, from, at, to)
-        if (suspect === -1) break
+        if (suspect === -1) {
+          this.#countClean(bytes, at, to)
+          break
+        }
         const start = suspect === 0 ? 0 : Math.max(at, bytes.lastIndexOf(NEWLINE, suspect - 1) + 1)
         const newline = bytes.indexOf(NEWLINE, suspect)
         const end = newline === -1 ? to : newline + 1
+        if (start > at) this.#countClean(bytes, at, start)
         const line = bytes.subarray(start, end)
         const clean = this.#line(line)
         if (clean !== line) {
@@ -119,6 +123,15 @@ export class LineStream extends Transform {
       from = to
     }
     if (cleanFrom < bytes.length) this.push(cleanFrom === 0 ? bytes : bytes.subarray(cleanFrom))
+  }
+
+  #countClean(bytes: Buffer, from: number, to: number): void {
+    for (let at = from; at < to; ) {
+      const newline = bytes.indexOf(NEWLINE, at)
+      const end = newline === -1 ? to : newline + 1
+      this.#parts.tally.line(end - at)
+      at = end
+    }
   }
 
   /** The first byte at or after `at` whose line has to be looked at; -1 when the rest of the block is clean. */
@@ -142,7 +155,10 @@ export class LineStream extends Transform {
   #line(line: Buffer): Buffer {
     const { text, encoding } = decodeBytes(line)
     const inBlock = this.#pem.maskLine(text)
-    if (inBlock !== undefined) return inBlock === text ? line : encodeDecoded(inBlock, encoding)
+    if (inBlock !== undefined) {
+      this.#parts.tally.line(line.length)
+      return inBlock === text ? line : encodeDecoded(inBlock, encoding)
+    }
     const clean = this.#parts.internals.scrubLine(text, 'stream')
     if (this.#parts.masksPem) this.#pem.enter(text)
     if (clean === text) return line

@@ -1,8 +1,8 @@
 import { Transform, type TransformCallback } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
 import { uniteSpans } from '../mask/union.js'
 import type { Span } from '../model/span.js'
 import type { StreamParts } from './stream.js'
+import { decodeBytes, encodeDecoded } from './text-codec.js'
 
 /** What has left already and still counts as context (a key before its value), UTF-16 units. */
 const CONTEXT_UNITS = 1_024
@@ -19,10 +19,9 @@ const SPACE = /\s/
  */
 export class RawStream extends Transform {
   readonly #parts: StreamParts
-  readonly #decoder = new StringDecoder('utf8')
   #context = ''
-  #pending = ''
-  /** A pending text shorter than this was looked at already and cannot have become complete. */
+  #pending: Buffer = Buffer.alloc(0)
+  /** Fewer pending bytes than this were looked at already and cannot have become complete. */
   #lookAt = 0
 
   constructor(parts: StreamParts) {
@@ -32,9 +31,10 @@ export class RawStream extends Transform {
 
   override _transform(chunk: Buffer | string, encoding: BufferEncoding, done: TransformCallback): void {
     try {
-      const text = this.#decoder.write(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk)
-      this.#pending += text
-      if (SPACE.test(text) || this.#pending.length >= this.#lookAt) this.#release(false)
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk
+      const more = this.#pending.length === 0 ? bytes : Buffer.concat([this.#pending, bytes])
+      this.#pending = more
+      if (more.length >= this.#lookAt || holdsSpace(bytes)) this.#release(false)
     } catch {
       this.#fail()
     }
@@ -43,7 +43,6 @@ export class RawStream extends Transform {
 
   override _flush(done: TransformCallback): void {
     try {
-      this.#pending += this.#decoder.end()
       this.#release(true)
     } catch {
       this.#fail()
@@ -53,13 +52,15 @@ export class RawStream extends Transform {
 
   #fail(): void {
     this.#parts.tally.failed()
-    this.#pending = ''
+    this.#pending = Buffer.alloc(0)
     this.#context = ''
   }
 
   /** Emits what is decided; all of it when `final`. */
   #release(final: boolean): void {
-    const text = this.#context + this.#pending
+    const whole = final ? this.#pending.length : wholeCharacters(this.#pending)
+    const { text: decoded, encoding } = decodeBytes(this.#pending.subarray(0, whole))
+    const text = this.#context + decoded
     const from = this.#context.length
     const spans: Span[] = []
     this.#parts.finder.find(text, spans)
@@ -70,9 +71,10 @@ export class RawStream extends Transform {
         .filter((span) => span.start < to)
         .map((span) => ({ ...span, start: Math.max(span.start, from) - from, end: Math.min(span.end, to) - from }))
       const piece = text.slice(from, to)
-      this.push(leaving.length === 0 ? piece : this.#parts.mask(piece, leaving))
+      this.#parts.tally.line(to - from)
+      this.push(encodeDecoded(leaving.length === 0 ? piece : this.#parts.mask(piece, leaving), encoding))
       this.#context = text.slice(Math.max(0, to - CONTEXT_UNITS), to)
-      this.#pending = text.slice(to)
+      this.#pending = Buffer.concat([encodeDecoded(text.slice(to), encoding), this.#pending.subarray(whole)])
     }
     // Rescanning a growing word on every chunk would be quadratic: wait until it has doubled, or white space ends it.
     this.#lookAt = this.#pending.length < CONTEXT_UNITS ? 0 : this.#pending.length * 2
@@ -88,4 +90,21 @@ export class RawStream extends Transform {
     if (text.length - end > HOLD_UNITS_MAX) end = text.length - HOLD_UNITS_MAX / 2
     return Math.max(end, from)
   }
+}
+
+function holdsSpace(bytes: Buffer): boolean {
+  return bytes.includes(0x20) || bytes.includes(0x0a) || bytes.includes(0x09) || bytes.includes(0x0d)
+}
+
+/** Bytes up to the last whole UTF-8 character; an unfinished one of at most three bytes waits for the next chunk. */
+function wholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] as number
+    if (byte < 0x80) break
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+      return length > back ? bytes.length - back : bytes.length
+    }
+  }
+  return bytes.length
 }

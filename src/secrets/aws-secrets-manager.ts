@@ -62,7 +62,7 @@ export function awsSecretsManager(options: AwsSecretsManagerOptions): SecretSour
       const current = await loadCurrent(aws, options.secretIds, context)
       const stored = await mapBounded(options.secretIds, CALLS_AT_ONCE_MAX, async (id): Promise<StoredValue> => {
         const answer = current.get(id) ?? (await aws.call<Answer>(context, 'GetSecretValue', { SecretId: id }, id))
-        const { value, also } = valueOf(answer, id)
+        const { value, also } = answerValue(answer, id)
         const version = answer.VersionId === undefined ? {} : { version: answer.VersionId }
         return { id, value, ...version, also: [...also, ...(await alsoOf(id, answer, context))] }
       })
@@ -113,7 +113,7 @@ async function stageOf(
 ): Promise<readonly AlsoMasked[]> {
   try {
     const answer = await aws.call<Answer>(context, 'GetSecretValue', { SecretId: id, VersionStage: stage }, id)
-    const { value, also } = valueOf(answer, id)
+    const { value, also } = answerValue(answer, id)
     const role = stage.replace(/^AWS/, '').toLowerCase()
     return [{ role, value }, ...also.map((each) => ({ role: `${role}-${each.role}`, value: each.value }))]
   } catch (thrown) {
@@ -122,7 +122,7 @@ async function stageOf(
   }
 }
 
-function valueOf(answer: Answer, id: string): { readonly value: string; readonly also: readonly AlsoMasked[] } {
+function answerValue(answer: Answer, id: string): { readonly value: string; readonly also: readonly AlsoMasked[] } {
   if (typeof answer.SecretString === 'string') return { value: answer.SecretString, also: [] }
   if (answer.SecretBinary instanceof Uint8Array) return textOf(answer.SecretBinary)
   throw new SecretSourceError(SOURCE, 'malformed', id, 'the answer has neither a string nor bytes')

@@ -76,7 +76,11 @@ export function runLoad(source: SecretSource, limits: LoadLimits, request: LoadR
     const load = async (): Promise<Loaded> => source.load(context)
     load().then(
       (loaded) => settle(() => resolve(loaded)),
-      (thrown: unknown) => settle(() => reject(thrown)),
+      (thrown: unknown) => {
+        settle(() => reject(thrown))
+        // Whatever the source still has under way is of no use any more.
+        own.abort(new SecretSourceError(source.name, 'canceled'))
+      },
     )
   })
 }

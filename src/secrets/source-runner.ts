@@ -152,10 +152,11 @@ class Runner implements SourceRunner {
     this.#cancelTimer()
     if (this.#life.signal.aborted) return
     const { clock, random, refreshMs } = this.#options
-    const regular = Math.min(refreshMs > 0 ? refreshMs : Number.POSITIVE_INFINITY, this.#refreshInMs)
-    const afterFailure = Math.min(FAILED_WAIT_MS_MAX, FAILED_WAIT_MS * 2 ** Math.min(this.#failures - 1, 10))
-    // Up to a tenth early, so that many processes do not ask in the same moment.
-    const delayMs = (this.#failures > 0 ? Math.min(regular, afterFailure) : regular) * (1 - random() / 10)
+    // Up to a tenth early, so that many processes do not ask in the same moment; what the source asks for is exact.
+    const early = 1 - random() / 10
+    const regular = Math.min(refreshMs > 0 ? refreshMs * early : Number.POSITIVE_INFINITY, this.#refreshInMs)
+    const afterFailure = Math.min(FAILED_WAIT_MS_MAX, FAILED_WAIT_MS * 2 ** Math.min(this.#failures - 1, 10)) * early
+    const delayMs = this.#failures > 0 ? Math.min(regular, afterFailure) : regular
     if (!Number.isFinite(delayMs)) return
     this.#cancelTimer = clock.after(Math.max(REFRESH_MS_MIN, delayMs), () => this.#refreshQuietly())
   }

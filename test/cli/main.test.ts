@@ -46,7 +46,7 @@ describe('the built command', () => {
   it('hands its exit codes to the shell', async () => {
     expect((await pipe(`printf '${value}' | inkout --known known.json --fail`)).code).toBe(1)
     expect((await pipe('inkout --no-such-option < /dev/null')).code).toBe(2)
-    expect((await pipe('inkout < .')).code).toBe(70)
+    expect(await pipe('inkout < .')).toEqual({ code: 2, stdout: '', stderr: 'inkout: standard input is a directory\n' })
   })
 
   it('reads values from another program, with no file on disk', async () => {

@@ -84,7 +84,7 @@ export function openHosts(random: SampleRandom): Hosts {
 function makeAxiosError(call: Call): AxiosError {
   const headers = AxiosHeaders.from({ Accept: 'application/json, text/plain, */*', ...call.headers })
   const config = {
-    ...axios.mergeConfig(axios.defaults, {
+    ...axios.mergeConfig(axios.defaults as object, {
       method: call.method,
       url: call.url,
       timeout: 5000,
@@ -93,7 +93,7 @@ function makeAxiosError(call: Call): AxiosError {
     headers,
     data: call.data,
   } as InternalAxiosRequestConfig
-  const request = makeClientRequest(call, headers)
+  const request = makeClientRequest(call, headers.toJSON() as Record<string, string>)
   const status = call.status ?? 502
   const response = {
     status,
@@ -112,13 +112,13 @@ function makeAxiosError(call: Call): AxiosError {
 }
 
 /** A request of node:http on a connection that leads nowhere; its `_header` is the real header text. */
-function makeClientRequest(call: Call, headers: AxiosHeaders): ClientRequest {
+function makeClientRequest(call: Call, headers: Readonly<Record<string, string>>): ClientRequest {
   const url = new URL(call.url)
   const request = new ClientRequest({
     method: call.method,
     host: url.hostname,
     path: url.pathname + url.search,
-    headers: headers.toJSON() as Record<string, string>,
+    headers: { ...headers },
     createConnection: () =>
       new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() }) as unknown as Socket,
   })

@@ -41,6 +41,7 @@ import { duffelRules } from '../../patterns/duffel.js'
 import { e2bRules } from '../../patterns/e2b.js'
 import { easypostRules } from '../../patterns/easypost.js'
 import { elevenlabsRules } from '../../patterns/elevenlabs.js'
+import { ethereumRules } from '../../patterns/ethereum.js'
 import { exoscaleRules } from '../../patterns/exoscale.js'
 import { falRules } from '../../patterns/fal.js'
 import { fastlyRules } from '../../patterns/fastly.js'
@@ -57,6 +58,7 @@ import { herokuRules } from '../../patterns/heroku.js'
 import { huggingFaceRules } from '../../patterns/hugging-face.js'
 import { humanloopRules } from '../../patterns/humanloop.js'
 import { jinaRules } from '../../patterns/jina.js'
+import { jwkRules } from '../../patterns/jwk.js'
 import { klarnaRules } from '../../patterns/klarna.js'
 import { kubernetesRules } from '../../patterns/kubernetes.js'
 import { langfuseRules } from '../../patterns/langfuse.js'
@@ -105,6 +107,7 @@ import { shippoRules } from '../../patterns/shippo.js'
 import { shopifyRules } from '../../patterns/shopify.js'
 import { snowflakeRules } from '../../patterns/snowflake.js'
 import { squareRules } from '../../patterns/square.js'
+import { sshKeysRules } from '../../patterns/ssh-keys.js'
 import { stripeRules } from '../../patterns/stripe.js'
 import { sumupRules } from '../../patterns/sumup.js'
 import { supabaseRules } from '../../patterns/supabase.js'
@@ -171,6 +174,7 @@ const lists = {
   e2bRules,
   easypostRules,
   elevenlabsRules,
+  ethereumRules,
   exoscaleRules,
   falRules,
   fastlyRules,
@@ -187,6 +191,7 @@ const lists = {
   huggingFaceRules,
   humanloopRules,
   jinaRules,
+  jwkRules,
   klarnaRules,
   kubernetesRules,
   langfuseRules,
@@ -235,6 +240,7 @@ const lists = {
   shopifyRules,
   snowflakeRules,
   squareRules,
+  sshKeysRules,
   stripeRules,
   sumupRules,
   supabaseRules,
