@@ -56,8 +56,8 @@ export const awsRules: readonly Rule[] = [
     id: 'aws-session-token',
     provider: 'aws',
     description: 'AWS session token of temporary credentials',
-    anchors: ['IQoJb3JpZ2lu', 'FwoGZXIvYXdz', 'FQoGZXIvYXdz', 'FQoDYXdz'],
-    pattern: /(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|FQoDYXdz)(?:[A-Za-z0-9+/=_-]|\\\/|%(?:2[BbFf]|3[Dd])){80,4000}/,
+    anchors: ['IQoJb3JpZ2lu', 'FwoGZXIvYXdz', 'FQoGZXIvYXdz', 'FQoDYXdz', 'AQoDYXdz'],
+    pattern: /(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|[AF]QoDYXdz)(?:[A-Za-z0-9+/=_-]|\\\/|%(?:2[BbFf]|3[Dd])){80,4000}/,
     lengthMax: 12012,
     boundary: 'none',
     hits: (r) => [

@@ -12,7 +12,8 @@ export const httpRules: readonly Rule[] = [
     pattern: /bearer(?: {1,4}|%20|\+|\\u0020)((?:[A-Za-z0-9\-._~+/]|\\{1,7}\/|%2[BbFf]|%3[Dd]){16,16384}={0,3})/i,
     secret: 1,
     lengthMax: 60_000,
-    check: ({ text, secretStart, secretEnd }) => isCredential(text.slice(secretStart, Math.min(secretEnd, secretStart + 256))),
+    check: ({ text, secretStart, secretEnd }) =>
+      isCredential(text.slice(secretStart, Math.min(secretEnd, secretStart + 256))),
     hits: (r) => [
       ...contextHits(
         r.chars(40, alphabet.urlSafe),
@@ -60,13 +61,17 @@ export const httpRules: readonly Rule[] = [
     provider: 'http',
     description: 'Signed session cookie of express-session and cookie-parser',
     anchors: ['s%3A', '=s:', '"s:', "'s:", ' s:'],
-    pattern:
-      /[="' ]?s(?:%3A|:)([A-Za-z0-9_-]{16,128}\.(?:[A-Za-z0-9+/_-]|%2[BbFf]|\\{1,7}\/){42,140}(?:=|%3[Dd])?)/,
+    pattern: /[="' ]?s(?:%3A|:)([A-Za-z0-9_-]{16,128}\.(?:[A-Za-z0-9+/_-]|%2[BbFf]|\\{1,7}\/){42,140}(?:=|%3[Dd])?)/,
     secret: 1,
     lengthMax: 1_400,
     check: ({ text, secretStart, secretEnd }) => looksOpaque(text.slice(secretStart, secretEnd)),
     hits: (r) => [
-      ...contextHits(`${r.chars(32, alphabet.urlSafe)}.${r.chars(43)}`, 'connect.sid=s%3A{}', '{"cookie":"connect.sid=s%3A{}; a=b"}', 'value="s:{}"'),
+      ...contextHits(
+        `${r.chars(32, alphabet.urlSafe)}.${r.chars(43)}`,
+        'connect.sid=s%3A{}',
+        '{"cookie":"connect.sid=s%3A{}; a=b"}',
+        'value="s:{}"',
+      ),
     ],
     misses: (r) => [
       { text: `connect.sid=s%3A${r.chars(12)}.${r.chars(43)}`, why: 'the id is too short' },
@@ -106,4 +111,3 @@ function isUserAndPassword(value: string): boolean {
 function basic(pair: string): string {
   return Buffer.from(pair).toString('base64')
 }
-

@@ -13,18 +13,30 @@ export const jwtRules: readonly Rule[] = [
     lengthMax: 62_000,
     check: ({ text, start, end }) => isToken(text, start, end),
     hits: (r) => [
-      ...tokenHits(jws(r, '{"alg":"HS256","typ":"JWT"}'), '{"token":"{}"}', 'GET /cb?token={}&a=b', 'Bearer {}', '"\\n{}\\n"'),
+      ...tokenHits(
+        jws(r, '{"alg":"HS256","typ":"JWT"}'),
+        '{"token":"{}"}',
+        'GET /cb?token={}&a=b',
+        'Bearer {}',
+        '"\\n{}\\n"',
+      ),
       ...contextHits(`${segment('{"alg":"none"}')}.${segment('{"sub":"1"}')}.`, 'unsigned {} here'),
       ...contextHits(jws(r, '{\n  "alg": "RS256"\n}'), 'pretty {}'),
       ...contextHits(
         `${segment('{"alg":"dir","enc":"A256GCM"}')}..${r.chars(16, alphabet.urlSafe)}.${r.chars(80, alphabet.urlSafe)}.${r.chars(22, alphabet.urlSafe)}`,
         'encrypted {}',
       ),
-      ...contextHits(`${segment('{"alg":"HS256"}')}.${segment('{"sub":"12345678","name":"x"}').slice(0, 30)}`, 'cut off {}'),
+      ...contextHits(
+        `${segment('{"alg":"HS256"}')}.${segment('{"sub":"12345678","name":"x"}').slice(0, 30)}`,
+        'cut off {}',
+      ),
     ],
     misses: (r) => [
       { text: segment('{"offset":100,"limit":20}'), why: 'a cursor: no dots' },
-      { text: `${segment('{"a":1,"b":2,"c":3}')}.${r.chars(40, alphabet.urlSafe)}.${r.chars(40, alphabet.urlSafe)}`, why: 'no algorithm in the header' },
+      {
+        text: `${segment('{"a":1,"b":2,"c":3}')}.${r.chars(40, alphabet.urlSafe)}.${r.chars(40, alphabet.urlSafe)}`,
+        why: 'no algorithm in the header',
+      },
       { text: `eyJ${r.chars(20)}.${r.chars(40)}.${r.chars(40)}`, why: 'the header is no JSON' },
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc7519#section-3.1',

@@ -15,14 +15,23 @@ export const oauthRules: readonly Rule[] = [
     id: 'oauth-token',
     provider: 'oauth',
     description: 'Token or client secret of OAuth 2 in a query, form or JSON body',
-    anchors: ['access_token', 'refresh_token', 'id_token', 'client_secret', 'client_assertion', 'id_token_hint', 'subject_token'],
+    anchors: [
+      'access_token',
+      'refresh_token',
+      'id_token',
+      'client_secret',
+      'client_assertion',
+      'id_token_hint',
+      'subject_token',
+    ],
     pattern: new RegExp(
       `(?:access_token|refresh_token|id_token(?:_hint)?|client_secret|client_assertion|subject_token)(?:${SEPARATOR}(${PLAIN}{8,16384}={0,2}))`,
     ),
     secret: 1,
     lengthMax: 50_000,
     boundary: 'word',
-    check: ({ text, secretStart, secretEnd }) => /\d|[a-z][A-Z]/.test(text.slice(secretStart, Math.min(secretEnd, secretStart + 200))),
+    check: ({ text, secretStart, secretEnd }) =>
+      /\d|[a-z][A-Z]/.test(text.slice(secretStart, Math.min(secretEnd, secretStart + 200))),
     hits: (r) =>
       contextHits(
         r.chars(40, alphabet.urlSafe),
@@ -43,14 +52,22 @@ export const oauthRules: readonly Rule[] = [
     description: 'Authorization code, device code or verifier in a query or form',
     anchors: ['code=', 'code%3D', 'code%3d', 'code_verifier=', 'code\\u003d'],
     lead: { chars: 'a-z_', max: 16 },
-    pattern: new RegExp(`(?:code|device_code|user_code|auth_code|authorization_code|code_verifier)${SEPARATOR}(${PLAIN}{8,2048}={0,2})`),
+    pattern: new RegExp(
+      `(?:code|device_code|user_code|auth_code|authorization_code|code_verifier)${SEPARATOR}(${PLAIN}{8,2048}={0,2})`,
+    ),
     secret: 1,
     lengthMax: 8_000,
     boundary: 'word',
     check: ({ text, start, secretStart, secretEnd }) => {
       const value = text.slice(secretStart, secretEnd)
       if (!isParameter(text, start)) return false
-      return looksOpaque(value) || (/[?&]|%26|%3F/i.test(text[start - 1] ?? '') && /\d/.test(value) && /[A-Za-z]/.test(value) && /(?:state|grant_type|redirect_uri)=/.test(around(text, start, secretEnd)))
+      return (
+        looksOpaque(value) ||
+        (/[?&]|%26|%3F/i.test(text[start - 1] ?? '') &&
+          /\d/.test(value) &&
+          /[A-Za-z]/.test(value) &&
+          /(?:state|grant_type|redirect_uri)=/.test(around(text, start, secretEnd)))
+      )
     },
     hits: (r) =>
       contextHits(
@@ -72,12 +89,16 @@ export const oauthRules: readonly Rule[] = [
     provider: 'oauth',
     description: 'PKCE verifier or authorization code in a JSON body',
     anchors: ['code_verifier', 'codeVerifier', 'authorization_code', 'authorizationCode', 'device_code', 'deviceCode'],
-    pattern: new RegExp(`(?:code_?verifier|authorization_?code|device_?code)${JSON_JOINT}([A-Za-z0-9._~/%+-]{16,512})`, 'i'),
+    pattern: new RegExp(
+      `(?:code_?verifier|authorization_?code|device_?code)${JSON_JOINT}([A-Za-z0-9._~/%+-]{16,512})`,
+      'i',
+    ),
     secret: 1,
     lengthMax: 560,
     boundary: 'word',
     check: ({ text, secretStart, secretEnd }) => looksOpaque(text.slice(secretStart, secretEnd)),
-    hits: (r) => contextHits(r.chars(64, alphabet.urlSafe), '{"code_verifier":"{}"}', '{"body":"{\\"codeVerifier\\":\\"{}\\"}"}'),
+    hits: (r) =>
+      contextHits(r.chars(64, alphabet.urlSafe), '{"code_verifier":"{}"}', '{"body":"{\\"codeVerifier\\":\\"{}\\"}"}'),
     misses: () => [{ text: '{"grant_type":"authorization_code","device_code":"not_yet_approved"}', why: 'words' }],
     source: 'https://www.rfc-editor.org/rfc/rfc7636#section-4.1',
   }),
@@ -91,7 +112,9 @@ export const oauthRules: readonly Rule[] = [
     lengthMax: 8_000,
     boundary: 'word',
     check: ({ text, start, secretStart, secretEnd }) =>
-      isParameter(text, start) && looksOpaque(text.slice(secretStart, secretEnd)) && /(?:code|client_id|redirect_uri|response_type)(?:=|%3D)/i.test(around(text, start, secretEnd)),
+      isParameter(text, start) &&
+      looksOpaque(text.slice(secretStart, secretEnd)) &&
+      /(?:code|client_id|redirect_uri|response_type)(?:=|%3D)/i.test(around(text, start, secretEnd)),
     hits: (r) => contextHits(r.chars(32, alphabet.urlSafe), 'GET /authorize?client_id=web&state={}'),
     misses: (r) => [
       { text: `GET /list?state=${r.chars(32, alphabet.lower)}`, why: 'no OAuth request' },

@@ -31,7 +31,11 @@ export const passwordHashRules: readonly Rule[] = [
     lengthMax: 3_300,
     boundary: 'none',
     hits: (r) =>
-      contextHits(`$argon2id$v=19$m=65536,t=3,p=4$${r.chars(22, alphabet.base64)}$${r.chars(43, alphabet.base64)}`, '{}', '{"hash":"{}"}'),
+      contextHits(
+        `$argon2id$v=19$m=65536,t=3,p=4$${r.chars(22, alphabet.base64)}$${r.chars(43, alphabet.base64)}`,
+        '{}',
+        '{"hash":"{}"}',
+      ),
     misses: () => [{ text: '$argon2id$v=19$m=65536,t=3,p=4$short', why: 'no hash' }],
     source: 'https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md',
   }),
@@ -46,7 +50,11 @@ export const passwordHashRules: readonly Rule[] = [
     lengthMax: 3_300,
     boundary: 'none',
     hits: (r) => [
-      ...contextHits(`$scrypt$ln=15,r=8,p=1$${r.chars(22, alphabet.base64)}$${r.chars(43, alphabet.base64)}`, '{}', '{"hash":"{}"}'),
+      ...contextHits(
+        `$scrypt$ln=15,r=8,p=1$${r.chars(22, alphabet.base64)}$${r.chars(43, alphabet.base64)}`,
+        '{}',
+        '{"hash":"{}"}',
+      ),
       ...contextHits(`scrypt:32768:8:1$${r.chars(16)}$${r.chars(128, alphabet.hex)}`, 'hash {}'),
     ],
     misses: () => [{ text: 'scrypt: not available', why: 'no hash' }],
@@ -86,7 +94,11 @@ export const passwordHashRules: readonly Rule[] = [
     lengthMax: 1_300,
     boundary: 'none',
     hits: (r) => [
-      ...contextHits(`pbkdf2_sha256$260000$${r.chars(22)}$${r.chars(43, alphabet.base64)}=`, '{}', '{"password_hash":"{}"}'),
+      ...contextHits(
+        `pbkdf2_sha256$260000$${r.chars(22)}$${r.chars(43, alphabet.base64)}=`,
+        '{}',
+        '{"password_hash":"{}"}',
+      ),
       ...contextHits(`pbkdf2:sha256:600000$${r.chars(16)}$${r.chars(64, alphabet.hex)}`, '{}'),
     ],
     misses: () => [{ text: 'pbkdf2_sha256 is slow', why: 'no hash' }],

@@ -17,7 +17,10 @@ export const presignedRules: readonly Rule[] = [
     provider: 'presigned',
     description: 'Signature of a presigned URL (AWS, Google, Tencent and S3 compatibles)',
     anchors: ['X-Amz-Signature', 'X-Goog-Signature', 'q-signature', 'X-Obs-Signature', 'x-oss-signature'],
-    pattern: new RegExp(`(?:X-Amz-Signature|X-Goog-Signature|X-Obs-Signature|q-signature|x-oss-signature)${JOINT}([0-9a-f]{40,2048})`, 'i'),
+    pattern: new RegExp(
+      `(?:X-Amz-Signature|X-Goog-Signature|X-Obs-Signature|q-signature|x-oss-signature)${JOINT}([0-9a-f]{40,2048})`,
+      'i',
+    ),
     secret: 1,
     lengthMax: 2_100,
     boundary: 'word',
@@ -75,7 +78,8 @@ export const presignedRules: readonly Rule[] = [
       { text: 'methodSignature=computeTotalForInvoiceOfCustomer', why: 'another word' },
       { text: '?Signature=computeTotalForInvoiceOfCustomer', why: 'words' },
     ],
-    source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html',
+    source:
+      'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html',
   }),
   defineRule({
     id: 'azure-sas-signature',

@@ -85,8 +85,12 @@ export class PendingLines {
     if (this.#nested.length > 0) this.#takeNested()
   }
 
-  /** Ends the chunk being filled, with `all` an unfinished line too. Returns the serial of the last chunk with bytes. */
+  /**
+   * Ends the chunk being filled, with `all` an unfinished line too. Returns the serial of the last chunk with bytes.
+   * While a line is being scrubbed (user code asks) its chunk stays open.
+   */
   seal(all: boolean): number {
+    if (this.#busy) return this.#active.serial
     if (all) {
       this.bytes -= this.#carry.length
       const rest = this.#carry.takeRest()
@@ -100,6 +104,7 @@ export class PendingLines {
 
   /** The oldest chunk, to be written from `start` to `end`, clean under the rules and values of this moment. */
   take(): Chunk | undefined {
+    if (this.#busy) return undefined
     let chunk = this.#sealed.shift()
     if (chunk === undefined) {
       if (this.#active.end === 0) return undefined

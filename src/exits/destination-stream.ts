@@ -76,7 +76,7 @@ export class Destination extends EventEmitter {
       this.file = target.file
       this.#open()
     }
-    if (periodMs > 0) this.#timer = setInterval(() => this.#flushLines(false), periodMs).unref()
+    if (periodMs > 0) this.#timer = setInterval(() => this.#flushPeriodically(), periodMs).unref()
     watchExit(this)
   }
 
@@ -110,14 +110,14 @@ export class Destination extends EventEmitter {
       done?.(new Error('The destination is closed'))
       return
     }
-    const serial = this.#flushLines(true)
-    if (!done) return
-    if (this.#lines.bytes === 0 && this.minLength === 0) {
+    const serial = this.#lines.seal(true)
+    if (done && this.#lines.bytes === 0 && this.minLength === 0) {
       done()
       return
     }
-    this.#waiting.push({ serial, done })
-    if (this.#lines.bytes === 0 && this.fd >= 0) this.#notify(serial)
+    if (done) this.#waiting.push({ serial, done })
+    if (this.#lines.bytes > 0) this.#push()
+    else if (this.fd >= 0) this.#notify(serial)
   }
 
   /** Writes what is pending, blocking. */
@@ -134,7 +134,8 @@ export class Destination extends EventEmitter {
     if (this.destroyed || this.#ending) return
     this.#ending = true
     if (this.#opening) return
-    this.#flushLines(true)
+    this.#lines.seal(true)
+    this.#push()
     if (this.#lines.bytes === 0 || this.fd < 0) this.#close()
   }
 
@@ -171,10 +172,9 @@ export class Destination extends EventEmitter {
     else this.#writer.start()
   }
 
-  #flushLines(unfinishedToo: boolean): number {
-    const serial = this.#lines.seal(unfinishedToo)
-    if (!this.destroyed) this.#push()
-    return serial
+  #flushPeriodically(): void {
+    this.#lines.seal(false)
+    this.#push()
   }
 
   #chunkDone(chunk: Chunk): void {

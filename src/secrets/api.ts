@@ -75,8 +75,8 @@ export interface Secrets<Output = Readonly<Record<string, string>>> extends Asyn
   names(): readonly string[]
   /** A handle that prints as `[secret name]`. @throws {RangeError} for an unknown name. */
   handle(name: string): Secret
-  /** All current values, as the schema returned them; frozen. Does not count as access. */
-  readonly values: Output
+  /** All current values, as the schema returned them; frozen, and printing as names only. Does not count as access. */
+  all(): Output
   /**
    * Loads anew: every source, or the one that serves `name` because its value was refused (a leased one is replaced).
    * Calls at the same time share one load. Rejects when the load fails; the last good values are served on.

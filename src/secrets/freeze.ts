@@ -1,3 +1,5 @@
+import { inspect } from 'node:util'
+
 /** Most leaves of a schema's output that are looked at. */
 const LEAVES_MAX = 10_000
 const DEPTH_MAX = 16
@@ -21,6 +23,16 @@ export function stringLeaves(value: unknown): readonly (readonly [key: string, t
   }
   visit('', value, 0)
   return found
+}
+
+/** Makes a plain object print as its names under `console.log` and `JSON.stringify`. Enumerable properties stay as they are. */
+export function concealed<T>(value: T): T {
+  if (!isPlain(value) || Object.isFrozen(value) || Array.isArray(value)) return value
+  const print = (): string => `[secrets ${Object.keys(value).join(', ')}]`
+  for (const key of [inspect.custom, 'toJSON', 'toString']) {
+    if (!Object.hasOwn(value, key)) Object.defineProperty(value, key, { value: print, enumerable: false })
+  }
+  return value
 }
 
 function isPlain(value: unknown): value is object {

@@ -4,7 +4,7 @@ import { findCallSite } from './call-site.js'
 import { type SecretsClock, systemClock } from './clock.js'
 import { distinctNames, type Entry, maskedHow, mergeShelves } from './entries.js'
 import { createEvents } from './events.js'
-import { freezeDeep, stringLeaves } from './freeze.js'
+import { concealed, freezeDeep, stringLeaves } from './freeze.js'
 import { createLedger, type Ledger } from './ledger.js'
 import { looksPlain } from './plain.js'
 import { withDeadline } from './retry.js'
@@ -108,7 +108,7 @@ export class SecretStore<Output> implements Secrets<Output> {
     return createSecret(name, () => this.get(name))
   }
 
-  get values(): Output {
+  all(): Output {
     if (this.#closed) throw new Error('The secrets were closed: their values are gone')
     return this.#values as Output
   }
@@ -235,7 +235,7 @@ export class SecretStore<Output> implements Secrets<Output> {
     const before = this.#entries
     this.#derived = derived
     this.#entries = entries
-    this.#values = freezeDeep(values) as Output
+    this.#values = freezeDeep(concealed(values)) as Output
     this.#shelves.splice(0, shelves.length, ...shelves)
     for (const [name, { version, source, secret }] of entries) {
       const earlier = before.get(name)

@@ -98,7 +98,7 @@ export const httpCarriers: readonly Carrier[] = [
       const body = new URLSearchParams({
         grant_type: 'password',
         username: 'alice',
-        [tools.keyFor({ ...secret, needsKey: true })]: secret.value,
+        [tools.secretKeyFor(secret)]: secret.value,
       })
       return planted(tools.hosts.log({ body: body.toString() }, 'token request'), secret)
     },

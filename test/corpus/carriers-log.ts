@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { type Carrier, plainToken, plainWord, planted, type Tools } from './tools.js'
+import { type Carrier, makeError, plainToken, plainWord, planted, type Tools } from './tools.js'
 
 /** Objects, messages and errors that an application logs itself. */
 export const logCarriers: readonly Carrier[] = [
@@ -58,7 +58,7 @@ export const logCarriers: readonly Carrier[] = [
         `Request failed with ${key}=${secret.value}, giving up`,
         `invalid ${key} '${secret.value}'`,
       ])
-      return planted(tools.hosts.log({ err: new Error(message) }, 'failed'), secret)
+      return planted(tools.hosts.log({ err: makeError(message) }, 'failed'), secret)
     },
   },
   { name: 'error cause', plant: plantCause },
@@ -136,7 +136,7 @@ export const logCarriers: readonly Carrier[] = [
         way === 0
           ? tools.hosts.log({}, text)
           : way === 1
-            ? tools.hosts.log({ err: new Error(`failed: ${text}`) }, 'failed')
+            ? tools.hosts.log({ err: makeError(`failed: ${text}`) }, 'failed')
             : way === 2
               ? tools.hosts.log({ body: JSON.stringify({ note: text }) }, 'sent')
               : tools.hosts.log({}, inspect({ note: text }))
@@ -149,8 +149,8 @@ export const logCarriers: readonly Carrier[] = [
 
 function plantCause(tools: Tools): ReturnType<Carrier['plant']> {
   const secret = tools.any()
-  const cause = Object.assign(new Error('ECONNREFUSED'), { options: { [tools.keyFor(secret)]: secret.value } })
-  return planted(tools.hosts.log({ err: new Error('query failed', { cause }), cause: { ...cause } }, 'failed'), secret)
+  const cause = makeError('ECONNREFUSED', { options: { [tools.keyFor(secret)]: secret.value } })
+  return planted(tools.hosts.log({ err: makeError('query failed', { cause }), cause: { ...cause } }, 'failed'), secret)
 }
 
 /** The error that body-parser makes of a body that is not JSON: the text stays on it as `body`. */
@@ -158,13 +158,17 @@ function plantRawBody(tools: Tools): ReturnType<Carrier['plant']> {
   const secret = tools.any()
   const fields = JSON.stringify({ username: 'alice', [tools.keyFor(secret)]: secret.value })
   const body = tools.random.pick([`${fields.slice(0, -1)},}`, `${fields}}`, fields.slice(0, -1)])
-  const error = Object.assign(new SyntaxError(parseError(body)), {
-    expose: true,
-    statusCode: 400,
-    status: 400,
-    body,
-    type: 'entity.parse.failed',
-  })
+  const error = makeError(
+    parseError(body),
+    {
+      expose: true,
+      statusCode: 400,
+      status: 400,
+      body,
+      type: 'entity.parse.failed',
+    },
+    SyntaxError,
+  )
   const line =
     tools.random.int(0, 1) === 0
       ? tools.hosts.exchange({ method: 'POST', url: '/login', status: 400, error })
@@ -201,7 +205,7 @@ function plantAwsError(tools: Tools): ReturnType<Carrier['plant']> {
   const id = `${random.pick(['AKIA', 'ASIA'])}${random.chars(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`
   const key = random.chars(40, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
   const session = `IQoJb3JpZ2luX2Vj${random.chars(360)}`
-  const error = Object.assign(new Error('The security token included in the request is invalid.'), {
+  const error = makeError('The security token included in the request is invalid.', {
     name: 'UnrecognizedClientException',
     $fault: 'client',
     $metadata: {

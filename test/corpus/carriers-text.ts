@@ -1,6 +1,6 @@
 import { alphabet } from '../../src/model/samples.js'
 import type { Secret } from './secrets.js'
-import { type Carrier, plainToken, plainWord, planted, type Tools } from './tools.js'
+import { type Carrier, makeError, plainToken, plainWord, planted, type Tools } from './tools.js'
 
 /** Texts of other formats inside a log message. */
 export const textCarriers: readonly Carrier[] = [
@@ -35,7 +35,7 @@ export const textCarriers: readonly Carrier[] = [
   }),
   textCarrier('multipart body', (tools) => {
     const secret = tools.any()
-    const key = tools.keyFor({ ...secret, needsKey: true })
+    const key = tools.secretKeyFor(secret)
     return [
       secret,
       `--x7d\r\nContent-Disposition: form-data; name="user"\r\n\r\nalice\r\n--x7d\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${secret.value}\r\n--x7d--\r\n`,
@@ -46,7 +46,7 @@ export const textCarriers: readonly Carrier[] = [
   textCarrier('command line flags', plantFlags),
   textCarrier('stack trace arguments', (tools) => {
     const secret = tools.any()
-    const key = tools.keyFor({ ...secret, needsKey: true }).replaceAll('-', '_')
+    const key = tools.secretKeyFor(secret).replaceAll('-', '_')
     const value = JSON.stringify(secret.value)
     const call = tools.random.pick([
       `login({ user: "alice", ${key}: ${value} })`,
@@ -56,7 +56,7 @@ export const textCarriers: readonly Carrier[] = [
   }),
   textCarrier('XML', (tools) => {
     const secret = tools.any()
-    const key = tools.keyFor({ ...secret, needsKey: true })
+    const key = tools.secretKeyFor(secret)
     const value = secret.value
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
@@ -84,7 +84,7 @@ export const textCarriers: readonly Carrier[] = [
   }),
   textCarrier('terraform', (tools) => {
     const secret = tools.any()
-    const key = tools.keyFor({ ...secret, needsKey: true }).replaceAll('-', '_')
+    const key = tools.secretKeyFor(secret).replaceAll('-', '_')
     return [
       secret,
       `  + resource "db" "main" {\n      + engine   = "postgres"\n      + ${key} = ${JSON.stringify(secret.value)}\n    }`,
@@ -92,7 +92,7 @@ export const textCarriers: readonly Carrier[] = [
   }),
   textCarrier('source code', (tools) => {
     const secret = tools.any()
-    const key = tools.keyFor({ ...secret, needsKey: true }).replaceAll('-', '_')
+    const key = tools.secretKeyFor(secret).replaceAll('-', '_')
     return [
       secret,
       tools.random.pick([
@@ -126,7 +126,7 @@ function textCarrier(name: string, make: (tools: Tools) => readonly [Secret, str
       const way = tools.random.int(0, 2)
       if (way === 0) return planted(tools.hosts.log({}, text), secret)
       if (way === 1) return planted(tools.hosts.log({ output: text }, 'child process'), secret)
-      return planted(tools.hosts.log({ err: new Error(text) }, 'failed'), secret)
+      return planted(tools.hosts.log({ err: makeError(text) }, 'failed'), secret)
     },
   }
 }
@@ -239,7 +239,7 @@ function plantPem(tools: Tools): ReturnType<Carrier['plant']> {
     () => hosts.log({ tls: { key: pem, cert: 'none' } }, 'tls'),
     () => hosts.log({}, `loaded key ${pem}`),
     () => hosts.log({ body: JSON.stringify({ key: pem }) }, 'sent'),
-    () => hosts.log({ err: new Error(`bad key: ${pem.replaceAll('\n', '\\n')}`) }, 'failed'),
+    () => hosts.log({ err: makeError(`bad key: ${pem.replaceAll('\n', '\\n')}`) }, 'failed'),
   ])()
   return { line, secrets: lines, kind: 'pem' }
 }

@@ -102,13 +102,11 @@ function makeAxiosError(call: Call): AxiosError {
     config,
     data: call.answer,
   }
-  return new AxiosError(
-    `Request failed with status code ${status}`,
-    AxiosError.ERR_BAD_RESPONSE,
-    config,
-    request,
-    response,
-  )
+  const message = `Request failed with status code ${status}`
+  const error = new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config, request, response)
+  // Real stacks name the place where the corpus is built.
+  error.stack = `AxiosError: ${message}\n    at settle (/srv/app/node_modules/axios/lib/core/settle.js:19:12)`
+  return error
 }
 
 /** A request of node:http on a connection that leads nowhere; its `_header` is the real header text. */

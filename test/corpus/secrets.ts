@@ -1,6 +1,7 @@
 import type { Hit, SampleRandom } from '../../src/model/rule.js'
 import { alphabet, sampleUuid } from '../../src/model/samples.js'
 import { defaultRules } from '../../src/scrub/default-rules.js'
+import { createSampleRandom } from '../patterns/samples.js'
 
 /** A secret to plant. */
 export interface Secret {
@@ -76,17 +77,17 @@ interface RuleSample {
 
 const samples: readonly RuleSample[] = defaultRules.map((rule) => ({ rule: rule.id, hits: rule.hits }))
 
+/** The rules with a hit that is the token alone. */
+const bareSamples = samples.filter((sample) => bareHits(sample, createSampleRandom(1)).length > 0)
+
+function bareHits(sample: RuleSample, random: SampleRandom): readonly Hit[] {
+  return sample.hits(random).filter((hit) => hit.text === hit.secret && /^[\x21-\x7e]{8,2000}$/.test(hit.text))
+}
+
 /** A vendor's token that its own shape gives away: the bare hits of the rules. `at` walks through the rules in turn. */
 export function makeVendorToken(random: SampleRandom, at: number): Secret {
-  for (let step = 0; step < samples.length; step++) {
-    const sample = samples[(at + step) % samples.length] as RuleSample
-    const bare = sample.hits(random).filter((hit) => hit.text === hit.secret && /^[\x21-\x7e]{8,2000}$/.test(hit.text))
-    if (bare.length > 0) {
-      const value = random.pick(bare).text
-      return { kind: 'vendor token', value, needsKey: false, rule: sample.rule }
-    }
-  }
-  throw new Error('No rule has a bare hit')
+  const sample = bareSamples[at % bareSamples.length] as RuleSample
+  return { kind: 'vendor token', value: random.pick(bareHits(sample, random)).text, needsKey: false, rule: sample.rule }
 }
 
 /** A rule's sample with its surroundings. `at` walks through the rules in turn. */

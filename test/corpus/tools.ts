@@ -29,6 +29,8 @@ export interface Tools {
   vendorText(): ReturnType<typeof makeVendorText>
   /** A key name that suits the secret: what has no shape of its own gets a telling one. */
   keyFor(secret: Secret): string
+  /** A telling key name. */
+  secretKeyFor(secret: Secret): string
 }
 
 const PASSWORD_KEYS = [
@@ -51,6 +53,8 @@ export function createTools(random: SampleRandom, hosts: Hosts): Tools {
     return draw === 6 ? makeJwt(random) : makeKey(random)
   }
   const password = (): Secret => makePassword(random)
+  const secretKeyFor = (secret: Secret): string =>
+    random.pick(secret.kind.endsWith('password') ? PASSWORD_KEYS : TOKEN_KEYS)
   return {
     random,
     hosts,
@@ -58,11 +62,28 @@ export function createTools(random: SampleRandom, hosts: Hosts): Tools {
     password,
     any: () => (random.int(0, 1) === 0 ? token() : password()),
     vendorText: () => makeVendorText(random, vendor++),
-    keyFor(secret) {
-      if (secret.kind.endsWith('password')) return random.pick(PASSWORD_KEYS)
-      return random.pick(secret.needsKey || random.int(0, 2) === 0 ? TOKEN_KEYS : PLAIN_KEYS)
-    },
+    keyFor: (secret) => (secret.needsKey || random.int(0, 2) === 0 ? secretKeyFor(secret) : random.pick(PLAIN_KEYS)),
+    secretKeyFor,
   }
+}
+
+/** A key as environments spell it: `DB_PASSWORD` for `dbPassword`. */
+export function environmentName(key: string): string {
+  return key
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toUpperCase()
+}
+
+/** An error whose stack is the same wherever the corpus is built. */
+export function makeError<T extends object>(
+  message: string,
+  more: T = {} as T,
+  kind: ErrorConstructor = Error,
+): Error & T {
+  const error = new kind(message)
+  error.stack = `${error.name}: ${message}\n    at handle (/srv/app/dist/handler.js:42:11)\n    at async run (/srv/app/dist/main.js:7:3)`
+  return Object.assign(error, more)
 }
 
 /** A line that carries one secret. */

@@ -149,7 +149,10 @@ describe('the packed package', () => {
 describe('TypeScript apps without any framework', () => {
   const source = [
     "import { createScrubber, defineRule, type Finding, type Scrubber } from 'inkout'",
-    ...subpaths.slice(1).map((name, index) => `import * as subpath${index} from '${name}'`),
+    // The transport is one function, for pino to load; the rest are names.
+    ...subpaths.slice(1).map((name, index) => {
+      return `import ${name === 'inkout/pino-transport' ? '' : '* as '}subpath${index} from '${name}'`
+    }),
     'const seen: Finding[] = []',
     'export const scrubber: Scrubber = createScrubber({ known: { db: "value" }, onFinding: (finding) => { seen.push(finding) } })',
     'export const text: string = scrubber.scrubText("text")',
@@ -163,6 +166,7 @@ describe('TypeScript apps without any framework', () => {
     strict: true,
     exactOptionalPropertyTypes: true,
     skipLibCheck: false,
+    esModuleInterop: true,
     noEmit: true,
     types: ['node'],
     target: 'es2022',

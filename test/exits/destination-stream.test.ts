@@ -283,7 +283,7 @@ describe('async destination', () => {
     port.answers.push(10, 1000, 3)
     port.settleAll()
     await drained
-    expect(output()).toBe(lines.join(''))
+    expect(output().split('\n').map((line) => Number.parseInt(line, 10))).toEqual([...lines.keys(), Number.NaN])
   })
 
   it('takes lines before the file is open', () => {
@@ -338,18 +338,18 @@ describe('async destination', () => {
     port.settle()
     destination.write('one\n')
     destination.write('two\n')
-    port.onPause = () => {
-      port.onPause = () => undefined
-      port.settle()
-    }
+    port.onPause = () => port.arrive()
     destination.flushSync()
+    expect(output()).toBe('one\ntwo\n')
+    expect(port.pausedMs).toBe(1)
+    port.settleAll()
     expect(output()).toBe('one\ntwo\n')
   })
 
   it('lets a file take a burst that would go beyond the bound', () => {
     const { destination, port, fake, output } = open(ASYNC)
     port.settle()
-    port.onPause = () => void port.settle()
+    port.onPause = () => port.arrive()
     const line = `${'x'.repeat(1 << 20)}\n`
     for (let index = 0; index < 70; index++) destination.write(line)
     port.settleAll()

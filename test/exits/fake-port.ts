@@ -23,7 +23,13 @@ export class FakePort implements FilePort {
   onPause: () => void = () => undefined
   #next = 10
   readonly #paths = new Map<number, string>()
+  readonly #arriving: (() => void)[] = []
   #pending: (() => void)[] = []
+
+  /** Lets the bytes in flight reach their files; nobody is called, as while the thread is blocked. */
+  arrive(): void {
+    for (const arrive of this.#arriving.splice(0)) arrive()
+  }
 
   /** Ends the asynchronous calls that are under way; how many. */
   settle(): number {
@@ -50,18 +56,29 @@ export class FakePort implements FilePort {
     return answer
   }
 
-  write(fd: number, bytes: Buffer, offset: number, length: number, done: (error: Error | null, n: number) => void): void {
+  write(
+    fd: number,
+    bytes: Buffer,
+    offset: number,
+    length: number,
+    done: (error: Error | null, n: number) => void,
+  ): void {
     this.writes++
     const issued = bytes.toString('latin1', offset, offset + length)
-    this.#pending.push(() => {
+    let answer: Answer | undefined
+    const arrive = (): Answer => {
       if (bytes.toString('latin1', offset, offset + length) !== issued) throw new Error('bytes in flight were changed')
-      const answer = this.#answer(length)
-      if (typeof answer !== 'number') {
-        done(answer, 0)
-        return
-      }
-      this.#take(fd, issued.slice(0, answer))
-      done(null, answer)
+      const taken = this.#answer(length)
+      if (typeof taken === 'number') this.#take(fd, issued.slice(0, taken))
+      return taken
+    }
+    this.#arriving.push(() => {
+      answer ??= arrive()
+    })
+    this.#pending.push(() => {
+      answer ??= arrive()
+      if (typeof answer === 'number') done(null, answer)
+      else done(answer, 0)
     })
   }
 

@@ -1,0 +1,103 @@
+import { defineRule, type Range, type Rule, type RuleMatch } from '../src/model/rule.js'
+import { contextHits } from '../src/model/samples.js'
+import { keepsValue } from '../src/model/stays.js'
+
+/** How far back the program of a command line is looked for. */
+const COMMAND_REACH = 400
+/** Programs whose short flag takes a password, and the flags. */
+const FLAGS: readonly (readonly [flag: string, programs: RegExp])[] = [
+  [
+    'p',
+    /(?:^|[\s/"'`;|&(\\])(?:mysql|mysqldump|mysqladmin|mysqlimport|mysqlsh|mariadb|mariadb-dump|mongo|mongosh|mongodump|mongorestore|mongoexport|mongoimport|sshpass|docker login|podman login|az login|oc login|helm registry login|cypher-shell|influx|clickhouse-client|arangosh|7z [aex])(?=\s)/,
+  ],
+  ['a', /(?:^|[\s/"'`;|&(\\])redis-cli(?=\s)/],
+  ['w', /(?:^|[\s/"'`;|&(\\])ldap(?:search|modify|add|delete|whoami|passwd)(?=\s)/],
+  ['P', /(?:^|[\s/"'`;|&(\\])(?:sqlcmd|bcp|isql|zip|unzip)(?=\s)/],
+]
+
+/** Passwords on command lines, behind short flags that no key names. */
+export const cliRules: readonly Rule[] = [
+  defineRule({
+    id: 'curl-user-password',
+    provider: 'cli',
+    description: 'Password of curl -u user:password',
+    anchors: [' -u ', ' -u', ' --user ', ' --user=', ' --proxy-user '].filter(
+      (anchor) => anchor.length > 3 || anchor === ' -u',
+    ),
+    pattern:
+      / (?:-u ?|--(?:proxy-)?user[ =])(?:\\{0,7}["'])?[^\s:"'\\]{0,128}:((?:[^\s"'\\]|\\{1,7}[^\s"'nrt\\]){1,256})/,
+    secret: 1,
+    lengthMax: 2_500,
+    boundary: 'none',
+    check: ({ text, start, secretStart, secretEnd }) =>
+      /(?:^|[\s/"'`;|&(\\n])(?:curl|wget|http|https|xh|curlie)(?:\.exe)?\s[^;|]{0,400}$/.test(
+        `${before(text, start)} `,
+      ) &&
+      !keepsValue(text.slice(secretStart, secretEnd)) &&
+      !text.startsWith('//', secretStart),
+    hits: (r) =>
+      contextHits(
+        r.chars(12),
+        'curl -u bob:{} https://example.com',
+        '{"cmd":"curl -s -X POST --user \\"bob:{}\\" https://example.com"}',
+        "curl -sS -u 'bob:{}' -d x https://h",
+      ),
+    misses: () => [
+      { text: 'docker run -u 1000:1000 image', why: 'no curl' },
+      { text: 'curl -u bob https://example.com', why: 'no password' },
+      { text: 'curl -u "$USER:$PASSWORD" https://example.com', why: 'a variable' },
+    ],
+    source: 'https://curl.se/docs/manpage.html#-u',
+  }),
+  defineRule({
+    id: 'cli-password',
+    provider: 'cli',
+    description: 'Password behind a short flag of a database client, sshpass, docker login and their kin',
+    anchors: [' -p', ' -a ', ' -w ', ' -P '],
+    pattern: / -[paPw] ?(\\{0,7}"[^"\\]{1,256}\\{0,7}"|'[^']{1,256}'|(?:[^\s"'\\|;<>]|\\{1,7}[^\s"'nrt\\]){1,256})/,
+    secret: 1,
+    lengthMax: 2_400,
+    boundary: 'none',
+    check: isPasswordFlag,
+    locate: withoutQuotes,
+    hits: (r) =>
+      contextHits(
+        `x${r.chars(12)}`,
+        'mysql -h db -u root -p{} app',
+        'mysqldump -p {} app',
+        'sshpass -p {} ssh host',
+        "sshpass -p '{}' ssh host",
+        '{"cmd":"redis-cli -h cache -a {} ping"}',
+        'docker login -u bob -p {} registry.example.com',
+      ),
+    misses: () => [
+      { text: 'docker run -p 8080:80 image', why: 'a port' },
+      { text: 'mkdir -p /var/lib/app', why: 'no database client' },
+      { text: 'mysql -u root -p -h db', why: 'asks for the password' },
+      { text: 'mysql -p 3306 | ssh -p 2222', why: 'a port number' },
+    ],
+    source: 'https://dev.mysql.com/doc/refman/8.4/en/command-line-options.html',
+  }),
+]
+
+function isPasswordFlag({ text, start, secretStart, secretEnd }: RuleMatch): boolean {
+  const value = text.slice(secretStart, secretEnd)
+  const flag = text[start + 2]
+  const detached = text[start + 3] === ' '
+  if (keepsValue(value) || value.startsWith('-') || /^\d{1,5}$/.test(value)) return false
+  if (!detached && flag !== 'p') return false
+  const command = before(text, start)
+  return FLAGS.some(([name, programs]) => name === flag && programs.test(command))
+}
+
+/** The command line before the flag: back to the last `;`, `|`, `&` or line end. */
+function before(text: string, at: number): string {
+  const line = text.slice(Math.max(0, at - COMMAND_REACH), at)
+  const cut = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('|'), line.lastIndexOf(';'), line.lastIndexOf('&&'))
+  return `${line.slice(cut + 1)} `
+}
+
+function withoutQuotes({ text, secretStart, secretEnd }: RuleMatch): readonly Range[] {
+  const open = /^\\{0,7}["']/.exec(text.slice(secretStart, secretStart + 9))?.[0].length ?? 0
+  return [[secretStart + open, secretEnd - open]]
+}
