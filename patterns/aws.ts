@@ -59,7 +59,7 @@ export const awsRules: readonly Rule[] = [
     anchors: ['IQoJb3JpZ2lu', 'FwoGZXIvYXdz', 'FQoGZXIvYXdz', 'FQoDYXdz', 'AQoDYXdz'],
     pattern: /(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|[AF]QoDYXdz)(?:[A-Za-z0-9+/=_-]|\\\/|%(?:2[BbFf]|3[Dd])){80,4000}/,
     lengthMax: 12012,
-    boundary: 'none',
+    boundary: 'word',
     hits: (r) => [
       ...tokenHits(`IQoJb3JpZ2lu${r.chars(500, alphabet.base64)}==`, '{"SessionToken":"{}"}'),
       ...tokenHits(`FwoGZXIvYXdz${r.chars(300, alphabet.base64)}`, 'x-amz-security-token: {}'),
@@ -95,9 +95,9 @@ export const awsRules: readonly Rule[] = [
     provider: 'aws',
     description: 'Amazon Bedrock short-term API key',
     anchors: ['bedrock-api-key-'],
-    pattern: /bedrock-api-key-[A-Za-z0-9+/=_-]{100,8000}/,
-    lengthMax: 8016,
-    boundary: 'word',
+    pattern: /bedrock-api-key-[A-Za-z0-9+/=_-]{100,4000}/,
+    lengthMax: 4016,
+    boundary: 'token',
     hits: (r) => tokenHits(`bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t${r.chars(700, alphabet.base64)}==`, 'key={}'),
     misses: (r) => [
       { text: `bedrock-api-key-${r.chars(20)}`, why: 'too short' },

@@ -133,4 +133,22 @@ export const azureServicesRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens',
   }),
+  defineRule({
+    id: 'azure-devops-legacy-token',
+    provider: 'azure',
+    description: 'Azure DevOps personal access token of the older form, by the setting that names it',
+    anchors: ['devops', 'vsts', 'ado_pat', 'ado_token'],
+    pattern: keyedPattern('(?:devops|vsts|ado)[_-]?(?:ext[_-]?)?(?:pat|token)', '[a-z2-7]{52}'),
+    secret: 1,
+    lengthMax: 212,
+    boundary: 'none',
+    hits: (r) =>
+      contextHits(r.chars(52, alphabet.base32Lower), 'AZURE_DEVOPS_EXT_PAT={}', '{"devopsPat":"{}"}', 'ADO_PAT={}'),
+    misses: (r) => [
+      { text: `AZURE_DEVOPS_EXT_PAT=${r.chars(20, alphabet.base32Lower)}`, why: 'too short' },
+      { text: `devops_project=${r.chars(52, alphabet.base32Lower)}`, why: 'another setting' },
+    ],
+    source:
+      'https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate',
+  }),
 ]

@@ -1,3 +1,4 @@
+import { isMixed } from '../src/model/mixed.js'
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
@@ -10,7 +11,7 @@ export const braveRules: readonly Rule[] = [
     anchors: ['BSA'],
     pattern: /BSA[A-Za-z0-9_-]{27,28}/,
     lengthMax: 31,
-    check: ({ text, start, end }) => isMixed(text.slice(start, end)),
+    check: isMixed,
     hits: (r) => tokenHits(`BSA${r.chars(24)}x3Q_`, 'X-Subscription-Token: {}', 'BRAVE_API_KEY={}'),
     misses: (r) => [
       { text: `BSA${r.chars(12)}`, why: 'too short' },
@@ -19,8 +20,3 @@ export const braveRules: readonly Rule[] = [
     source: 'https://api-dashboard.search.brave.com/app/documentation/web-search/get-started',
   }),
 ]
-
-/** Digits, upper and lower case together: what a random token has and a name has not. */
-function isMixed(token: string): boolean {
-  return /\d/.test(token) && /[A-Z]/.test(token) && /[a-z]{1,40}[^a-z]/.test(token)
-}

@@ -8,11 +8,11 @@ const COMMAND_REACH = 400
 const FLAGS: readonly (readonly [flag: string, programs: RegExp])[] = [
   [
     'p',
-    /(?:^|[\s/"'`;|&(\\])(?:mysql|mysqldump|mysqladmin|mysqlimport|mysqlsh|mariadb|mariadb-dump|mongo|mongosh|mongodump|mongorestore|mongoexport|mongoimport|sshpass|docker login|podman login|az login|oc login|helm registry login|cypher-shell|influx|clickhouse-client|arangosh|7z [aex])(?=\s)/,
+    /(?:^|[^\w.-]|\\[nrt]|\\u[0-9a-f]{4})(?:mysql|mysqldump|mysqladmin|mysqlimport|mysqlsh|mariadb|mariadb-dump|mongo|mongosh|mongodump|mongorestore|mongoexport|mongoimport|sshpass|docker login|podman login|az login|oc login|helm registry login|cypher-shell|influx|clickhouse-client|arangosh|7z [aex])(?=\s)/,
   ],
-  ['a', /(?:^|[\s/"'`;|&(\\])redis-cli(?=\s)/],
-  ['w', /(?:^|[\s/"'`;|&(\\])ldap(?:search|modify|add|delete|whoami|passwd)(?=\s)/],
-  ['P', /(?:^|[\s/"'`;|&(\\])(?:sqlcmd|bcp|isql|zip|unzip)(?=\s)/],
+  ['a', /(?:^|[^\w.-]|\\[nrt]|\\u[0-9a-f]{4})redis-cli(?=\s)/],
+  ['w', /(?:^|[^\w.-]|\\[nrt]|\\u[0-9a-f]{4})ldap(?:search|modify|add|delete|whoami|passwd)(?=\s)/],
+  ['P', /(?:^|[^\w.-]|\\[nrt]|\\u[0-9a-f]{4})(?:sqlcmd|bcp|isql|zip|unzip)(?=\s)/],
 ]
 
 /** Passwords on command lines, behind short flags that no key names. */
@@ -30,7 +30,7 @@ export const cliRules: readonly Rule[] = [
     lengthMax: 2_500,
     boundary: 'none',
     check: ({ text, start, secretStart, secretEnd }) =>
-      /(?:^|[\s/"'`;|&(\\n])(?:curl|wget|http|https|xh|curlie)(?:\.exe)?\s[^;|]{0,400}$/.test(
+      /(?:^|[^\w.-]|\\[nrt]|\\u[0-9a-f]{4})(?:curl|wget|http|https|xh|curlie)(?:\.exe)?\s[^;|]{0,400}$/.test(
         `${before(text, start)} `,
       ) &&
       !keepsValue(text.slice(secretStart, secretEnd)) &&
@@ -81,7 +81,7 @@ export const cliRules: readonly Rule[] = [
 ]
 
 function isPasswordFlag({ text, start, secretStart, secretEnd }: RuleMatch): boolean {
-  const value = text.slice(secretStart, secretEnd)
+  const value = text.slice(secretStart, secretEnd).replace(/^\\{0,7}["']|\\{0,7}["']$/g, '')
   const flag = text[start + 2]
   const detached = text[start + 3] === ' '
   if (keepsValue(value) || value.startsWith('-') || /^\d{1,5}$/.test(value)) return false

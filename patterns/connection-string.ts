@@ -19,13 +19,14 @@ export const connectionStringRules: readonly Rule[] = [
     secret: 1,
     lengthMax: 620,
     boundary: 'word',
-    check: ({ text, start, end, secretStart, secretEnd }) =>
+    check: ({ text, start, end }) =>
       (text[start - 1] === ';' || text[end] === ';' || text[start - 2] === ';') &&
-      SETTINGS.test(text.slice(Math.max(0, start - REACH), start) + text.slice(end, end + REACH)) &&
-      !keepsValue(text.slice(secretStart, secretEnd)),
+      SETTINGS.test(text.slice(Math.max(0, start - REACH), start) + text.slice(end, end + REACH)),
     locate: ({ text, secretStart, secretEnd }) => {
       const open = /^\\{0,7}["'{]/.exec(text.slice(secretStart, secretStart + 9))?.[0].length ?? 0
-      return [[secretStart + open, secretEnd - open]]
+      return keepsValue(text.slice(secretStart + open, secretEnd - open))
+        ? []
+        : [[secretStart + open, secretEnd - open]]
     },
     hits: (r) => [
       ...contextHits(
@@ -47,7 +48,7 @@ export const connectionStringRules: readonly Rule[] = [
     provider: 'connection-string',
     description: 'Password of an Oracle thin JDBC address',
     anchors: ['jdbc:oracle:'],
-    pattern: /jdbc:oracle:(?:thin|oci8?):[\w$#.]{1,64}\\{0,7}\/((?:[^\s@"'\\/<>]|\\{1,7}\/){1,128})@/i,
+    pattern: /jdbc:oracle:(?:thin|oci8?):[\w$#.]{1,64}\\{0,7}\/((?:[^\s@"'\\/<>]|\\{1,7}\/){1,128})(?=@)/i,
     secret: 1,
     lengthMax: 1_300,
     boundary: 'word',
@@ -58,7 +59,10 @@ export const connectionStringRules: readonly Rule[] = [
         'jdbc:oracle:thin:scott/{}@//db:1521/app',
         '{"url":"jdbc:oracle:thin:scott/{}@db:1521:app"}',
       ),
-    misses: () => [{ text: 'jdbc:oracle:thin:@//db:1521/app', why: 'no password' }],
+    misses: () => [
+      { text: 'jdbc:oracle:thin:@//db:1521/app', why: 'no password' },
+      { text: 'see jdbc:oracle: and @tcp(', why: 'a mere mention' },
+    ],
     source: 'https://docs.oracle.com/en/database/oracle/oracle-database/19/jajdb/oracle/jdbc/OracleDriver.html',
   }),
   defineRule({
@@ -66,16 +70,18 @@ export const connectionStringRules: readonly Rule[] = [
     provider: 'connection-string',
     description: 'Password of a data source name of the Go MySQL driver',
     anchors: ['@tcp(', '@unix(', '@tcp6('],
-    lead: { chars: 'A-Za-z0-9!#$%&*+,./:;?@^_~=-', max: 200 },
-    pattern:
-      /[\w.-]{1,64}:([A-Za-z0-9!#$%&*+,./:;?^_~=-]{1,128}(?:@[A-Za-z0-9!#$%&*+,./:;?^_~=-]{1,64})?)@(?:tcp6?|unix)\(/,
+    lead: { chars: 'A-Za-z0-9!#$%*+./:?@^_~-', max: 200 },
+    pattern: /[\w.-]{1,64}:([A-Za-z0-9!#$%*+./:?^_~-]{1,128}(?:@[A-Za-z0-9!#$%*+./:?^_~-]{1,64})?)@(?:tcp6?|unix)\(/,
     secret: 1,
     lengthMax: 280,
-    boundary: 'word',
+    boundary: 'none',
     check: ({ text, secretStart, secretEnd }) => !keepsValue(text.slice(secretStart, secretEnd)),
     hits: (r) =>
       contextHits(r.chars(12), 'app:{}@tcp(127.0.0.1:3306)/app', '{"dsn":"app:{}@tcp(db:3306)/app?parseTime=true"}'),
-    misses: () => [{ text: 'app@tcp(127.0.0.1:3306)/app', why: 'no password' }],
+    misses: () => [
+      { text: 'app@tcp(127.0.0.1:3306)/app', why: 'no password' },
+      { text: 'see jdbc:oracle: and @tcp(', why: 'a mere mention' },
+    ],
     source: 'https://github.com/go-sql-driver/mysql#dsn-data-source-name',
   }),
   defineRule({
@@ -85,7 +91,7 @@ export const connectionStringRules: readonly Rule[] = [
     anchors: ['identified by ', 'identified with ', 'with password ', 'encrypted password ', 'set password'],
     pattern:
       /(?:identified (?:with [\w'\\]{1,40} )?by (?:password )?|(?:with|encrypted) password |set password (?:for [\w@'"%.\\]{1,80} ?)?= ?(?:password\()?)(?:\\{0,7}'((?:[^'\\\n"]|\\{1,7}[^'"\s]|''){1,256})\\{0,7}'|\\{0,7}"((?:[^"\\\n]){1,256})\\{0,7}")/i,
-    lengthMax: 800,
+    lengthMax: 2_200,
     boundary: 'word',
     locate: ({ text, start, end }) => {
       const closing = /\\{0,7}['"]$/.exec(text.slice(Math.max(start, end - 8), end))?.[0].length ?? 1
@@ -105,7 +111,10 @@ export const connectionStringRules: readonly Rule[] = [
         "ALTER ROLE app WITH PASSWORD '{}'",
         '{"sql":"create user app identified by \'{}\'"}',
       ),
-    misses: () => [{ text: "CREATE USER app IDENTIFIED BY '***'", why: 'masked already' }],
+    misses: () => [
+      { text: "CREATE USER app IDENTIFIED BY '***'", why: 'masked already' },
+      { text: 'identified by its name', why: 'prose' },
+    ],
     source: 'https://dev.mysql.com/doc/refman/8.4/en/create-user.html',
   }),
   defineRule({
@@ -113,14 +122,17 @@ export const connectionStringRules: readonly Rule[] = [
     provider: 'connection-string',
     description: 'Password in a Redis configuration',
     anchors: ['requirepass ', 'masterauth '],
-    pattern: /(?:requirepass|masterauth) {1,4}(?:\\{0,7}["'])?([^\s"'\\]{4,256})/i,
+    pattern: /(?:requirepass|masterauth) {1,4}(?:\\{0,7}["'])?([^\s"'\\),&;]{4,256})/i,
     secret: 1,
     lengthMax: 300,
     boundary: 'none',
     check: ({ text, secretStart, secretEnd }) =>
       !keepsValue(text.slice(secretStart, secretEnd)) && /\d|[^\w]/.test(text.slice(secretStart, secretEnd)),
     hits: (r) => contextHits(`a1${r.chars(12)}`, 'CONFIG SET requirepass {}', '{"cmd":"masterauth {}"}'),
-    misses: () => [{ text: 'requirepass is not set', why: 'prose' }],
+    misses: () => [
+      { text: 'requirepass is not set', why: 'prose' },
+      { text: 'requirepass ****', why: 'masked already' },
+    ],
     source: 'https://redis.io/docs/latest/operate/oss_and_stack/management/security/',
   }),
   defineRule({
@@ -139,7 +151,10 @@ export const connectionStringRules: readonly Rule[] = [
         'C: AUTH PLAIN {}',
         '{"msg":"C: AUTH PLAIN {}"}',
       ),
-    misses: () => [{ text: 'AUTH PLAIN supported', why: 'no credentials' }],
+    misses: () => [
+      { text: 'AUTH PLAIN supported', why: 'no credentials' },
+      { text: 'AUTH PLAIN LOGIN', why: 'methods' },
+    ],
     source: 'https://www.rfc-editor.org/rfc/rfc4954',
   }),
 ]

@@ -10,7 +10,6 @@ export const fireworksRules: readonly Rule[] = [
     anchors: ['fw_'],
     pattern: /fw_[A-Za-z0-9]{22,40}/,
     lengthMax: 43,
-    boundary: 'word',
     check: ({ text, start, end }) => /\d/.test(text.slice(start, end)),
     hits: (r) => tokenHits(`fw_${r.chars(22)}9xQ`, 'FIREWORKS_API_KEY={}', 'Authorization: Bearer {}'),
     misses: (r) => [

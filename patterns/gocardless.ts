@@ -1,3 +1,4 @@
+import { isMixed } from '../src/model/mixed.js'
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
@@ -10,7 +11,7 @@ export const gocardlessRules: readonly Rule[] = [
     anchors: ['live_', 'sandbox_'],
     pattern: /(?:live|sandbox)_[A-Za-z0-9_-]{40}/,
     lengthMax: 48,
-    check: ({ text, start, end }) => isMixed(text.slice(start, end)),
+    check: isMixed,
     hits: (r) =>
       tokenHits(`live_${r.chars(37, alphabet.urlSafe)}aB7`, 'Authorization: Bearer {}', 'GC_ACCESS_TOKEN={}'),
     misses: (r) => [
@@ -20,8 +21,3 @@ export const gocardlessRules: readonly Rule[] = [
     source: 'https://developer.gocardless.com/api-reference/#making-requests-authentication',
   }),
 ]
-
-/** Digits, upper and lower case together: what a random token has and a name has not. */
-function isMixed(token: string): boolean {
-  return /\d/.test(token) && /[A-Z]/.test(token) && /[a-z]{1,40}[^a-z]/.test(token)
-}

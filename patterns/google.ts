@@ -22,13 +22,13 @@ export const googleRules: readonly Rule[] = [
     id: 'google-gemini-key',
     provider: 'google',
     description: 'Google Gemini or Vertex express-mode key bound to a service account',
-    anchors: ['AQ.Ab8RN6'],
-    pattern: /AQ\.Ab8RN6[A-Za-z0-9_-]{36,120}/,
-    lengthMax: 129,
+    anchors: ['AQ.A'],
+    pattern: /AQ\.A[A-Za-z0-9_-]{42,120}/,
+    lengthMax: 124,
     hits: (r) => tokenHits(`AQ.Ab8RN6${r.chars(44, alphabet.urlSafe)}`, 'x-goog-api-key: {}', 'GEMINI_API_KEY={}'),
     misses: (r) => [
       { text: `AQ.Ab8RN6${r.chars(20)}`, why: 'too short' },
-      { text: `AQ.Zz8RN6${r.chars(44)}`, why: 'another head' },
+      { text: `AR.Ab8RN6${r.chars(44)}`, why: 'another head' },
     ],
     source: 'https://cloud.google.com/vertex-ai/generative-ai/docs/start/api-keys',
   }),
@@ -52,8 +52,8 @@ export const googleRules: readonly Rule[] = [
     provider: 'google',
     description: 'Google OAuth access token',
     anchors: ['ya29.'],
-    pattern: /ya29\.[A-Za-z0-9_.-]{20,2048}/,
-    lengthMax: 2053,
+    pattern: /ya29\.(?:[a-z]\.)?[A-Za-z0-9_-]{20,2048}\.{0,400}/,
+    lengthMax: 2455,
     hits: (r) => [
       ...tokenHits(`ya29.a0A${r.chars(180, alphabet.urlSafe)}`, 'Authorization: Bearer {}'),
       ...tokenHits(`ya29.c.b0A${r.chars(300, alphabet.urlSafe)}`, '{"access_token":"{}","expires_in":3599}'),
@@ -123,7 +123,7 @@ export const googleRules: readonly Rule[] = [
     pattern:
       /(?:ewogICJ0eXBlIjogInNlcnZpY2VfYWNjb3VudC|eyJ0eXBlIjoic2VydmljZV9hY2NvdW50|eyJ0eXBlIjogInNlcnZpY2VfYWNjb3VudC)[A-Za-z0-9+/=_-]{100,8000}/,
     lengthMax: 8038,
-    boundary: 'none',
+    boundary: 'word',
     hits: (r) =>
       tokenHits(
         `ewogICJ0eXBlIjogInNlcnZpY2VfYWNjb3VudC${r.chars(3000, alphabet.base64)}==`,

@@ -9,9 +9,9 @@ export const httpRules: readonly Rule[] = [
     provider: 'http',
     description: 'Bearer token, in a header or in prose',
     anchors: ['bearer ', 'bearer%20', 'bearer+', 'bearer\\u0020'],
-    pattern: /bearer(?: {1,4}|%20|\+|\\u0020)((?:[A-Za-z0-9\-._~+/]|\\{1,7}\/|%2[BbFf]|%3[Dd]){16,16384}={0,3})/i,
+    pattern: /bearer(?: {1,4}|%20|\+|\\u0020)((?:[A-Za-z0-9\-._~+/]|\\{1,3}\/|%2[BbFf]|%3[Dd]){16,16000}={0,3})/i,
     secret: 1,
-    lengthMax: 60_000,
+    lengthMax: 64_100,
     check: ({ text, secretStart, secretEnd }) =>
       isCredential(text.slice(secretStart, Math.min(secretEnd, secretStart + 256))),
     hits: (r) => [
@@ -88,8 +88,16 @@ export const httpRules: readonly Rule[] = [
     secret: 1,
     lengthMax: 96,
     check: ({ text, start }) => /\bdigest\b|\bnonce=/i.test(text.slice(Math.max(0, start - 600), start)),
-    hits: (r) => contextHits(r.chars(32, alphabet.hex), 'Digest username="bob", nonce="a1", uri="/", response="{}"'),
-    misses: (r) => [{ text: `response="${r.chars(32, alphabet.hex)}"`, why: 'no digest around it' }],
+    hits: (r) =>
+      contextHits(
+        r.chars(32, alphabet.hex),
+        'Digest username="bob", nonce="a1", uri="/", response="{}"',
+        '{"authorization":"Digest username=\\"bob\\", nonce=\\"a1\\", response=\\"{}\\""}',
+      ),
+    misses: (r) => [
+      { text: `response="${r.chars(32, alphabet.hex)}"`, why: 'no digest around it' },
+      { text: 'Digest username="bob", response="pending"', why: 'a word' },
+    ],
     source: 'https://www.rfc-editor.org/rfc/rfc7616#section-3.4',
   }),
 ]

@@ -5,27 +5,6 @@ import { keyedPattern } from '../src/model/shapes.js'
 /** Kubernetes, OpenShift, Rancher. Service-account tokens are found as JWTs. */
 export const kubernetesRules: readonly Rule[] = [
   defineRule({
-    id: 'kubernetes-client-key',
-    provider: 'kubernetes',
-    description: 'Private key of a kubeconfig',
-    anchors: ['client-key-data'],
-    pattern: keyedPattern('client-key-data', 'LS0tLS1CRUdJTi[a-z0-9+/]{100,8000}={0,2}'),
-    secret: 1,
-    lengthMax: 8175,
-    boundary: 'none',
-    hits: (r) =>
-      contextHits(
-        `LS0tLS1CRUdJTi${r.chars(1600, alphabet.base64)}==`,
-        'client-key-data: {}',
-        '{"client-key-data":"{}"}',
-      ),
-    misses: (r) => [
-      { text: `client-certificate-data: LS0tLS1CRUdJTi${r.chars(600, alphabet.base64)}`, why: 'a certificate' },
-      { text: 'client-key-data: REDACTED', why: 'no key' },
-    ],
-    source: 'https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/',
-  }),
-  defineRule({
     id: 'kubernetes-bootstrap-token',
     provider: 'kubernetes',
     description: 'Token with which a node joins a cluster',

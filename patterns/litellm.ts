@@ -1,3 +1,4 @@
+import { isMixed } from '../src/model/mixed.js'
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
@@ -10,7 +11,7 @@ export const litellmRules: readonly Rule[] = [
     anchors: ['sk-'],
     pattern: /sk-[A-Za-z0-9_-]{22}/,
     lengthMax: 25,
-    check: ({ text, start, end }) => isMixed(text.slice(start, end)),
+    check: isMixed,
     hits: (r) => tokenHits(`sk-${r.chars(19)}aB7`, 'Authorization: Bearer {}', 'LITELLM_API_KEY={}'),
     misses: (r) => [
       { text: `sk-${r.chars(8)}`, why: 'too short' },
@@ -19,8 +20,3 @@ export const litellmRules: readonly Rule[] = [
     source: 'https://docs.litellm.ai/docs/proxy/virtual_keys',
   }),
 ]
-
-/** Digits, upper and lower case together: what a random token has and a name has not. */
-function isMixed(token: string): boolean {
-  return /\d/.test(token) && /[A-Z]/.test(token) && /[a-z]{1,40}[^a-z]/.test(token)
-}

@@ -1,3 +1,4 @@
+import { isMixed } from '../src/model/mixed.js'
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
@@ -11,7 +12,7 @@ export const mollieRules: readonly Rule[] = [
     pattern: /(?:live|test)_[A-Za-z0-9]{30}/,
     lengthMax: 35,
     boundary: 'word',
-    check: ({ text, start, end }) => isMixed(text.slice(start, end)),
+    check: isMixed,
     hits: (r) => tokenHits(`live_${r.chars(27)}aB7`, 'Authorization: Bearer {}', 'MOLLIE_API_KEY={}'),
     misses: (r) => [
       { text: `live_${r.chars(12)}`, why: 'too short' },
@@ -28,7 +29,7 @@ export const mollieRules: readonly Rule[] = [
     pattern: /access_[A-Za-z0-9]{30,60}/,
     lengthMax: 67,
     boundary: 'word',
-    check: ({ text, start, end }) => isMixed(text.slice(start, end)),
+    check: isMixed,
     hits: (r) => tokenHits(`access_${r.chars(27)}aB7`, 'Authorization: Bearer {}'),
     misses: (r) => [
       { text: `access_${r.chars(12)}`, why: 'too short' },
@@ -37,8 +38,3 @@ export const mollieRules: readonly Rule[] = [
     source: 'https://docs.mollie.com/reference/authentication',
   }),
 ]
-
-/** Digits, upper and lower case together: what a random token has and a name has not. */
-function isMixed(token: string): boolean {
-  return /\d/.test(token) && /[A-Z]/.test(token) && /[a-z]{1,40}[^a-z]/.test(token)
-}

@@ -1,3 +1,4 @@
+import { isMixed } from '../src/model/mixed.js'
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
@@ -10,7 +11,7 @@ export const nomicRules: readonly Rule[] = [
     anchors: ['nk-'],
     pattern: /nk-[A-Za-z0-9_-]{43}/,
     lengthMax: 46,
-    check: ({ text, start, end }) => isMixed(text.slice(start, end)),
+    check: isMixed,
     hits: (r) => tokenHits(`nk-${r.chars(40, alphabet.urlSafe)}a7Q`, 'NOMIC_API_KEY={}'),
     misses: (r) => [
       { text: `nk-${r.chars(12)}`, why: 'too short' },
@@ -19,8 +20,3 @@ export const nomicRules: readonly Rule[] = [
     source: 'https://docs.nomic.ai/reference/getting-started/',
   }),
 ]
-
-/** Digits, upper and lower case together: what a random token has and a name has not. */
-function isMixed(token: string): boolean {
-  return /\d/.test(token) && /[A-Z]/.test(token) && /[a-z]{1,40}[^a-z]/.test(token)
-}

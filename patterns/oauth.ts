@@ -4,7 +4,7 @@ import { alphabet, contextHits } from '../src/model/samples.js'
 
 const SEPARATOR = '(?:=|%(?:25)?3[Dd]|\\\\{1,7}u003d)'
 /** What a parameter's value may hold in a query or form. */
-const VALUE = '(?:[A-Za-z0-9._~+/!*-]|%(?:25)?[0-9A-Fa-f]{2}|\\\\{1,7}/)'
+const VALUE = '(?:[A-Za-z0-9._~+/!*-]|%(?:25)?[0-9A-Fa-f]{2}|\\\\{1,3}/)'
 /** The value, but no percent-encoded `&`, `#`, quote or blank, which end it. */
 const PLAIN = `(?:(?!%(?:25)?(?:26|23|22|20|0[AD]))${VALUE})`
 const JSON_JOINT = '\\\\{0,7}["\']\\s{0,4}:\\s{0,4}\\\\{0,7}["\']'
@@ -25,10 +25,10 @@ export const oauthRules: readonly Rule[] = [
       'subject_token',
     ],
     pattern: new RegExp(
-      `(?:access_token|refresh_token|id_token(?:_hint)?|client_secret|client_assertion|subject_token)(?:${SEPARATOR}(${PLAIN}{8,16384}={0,2}))`,
+      `(?:access_token|refresh_token|id_token(?:_hint)?|client_secret|client_assertion|subject_token)(?:${SEPARATOR}(${PLAIN}{8,12000}={0,2}))`,
     ),
     secret: 1,
-    lengthMax: 50_000,
+    lengthMax: 64_000,
     boundary: 'word',
     check: ({ text, secretStart, secretEnd }) =>
       /\d|[a-z][A-Z]/.test(text.slice(secretStart, Math.min(secretEnd, secretStart + 200))),
@@ -56,7 +56,7 @@ export const oauthRules: readonly Rule[] = [
       `(?:code|device_code|user_code|auth_code|authorization_code|code_verifier)${SEPARATOR}(${PLAIN}{8,2048}={0,2})`,
     ),
     secret: 1,
-    lengthMax: 8_000,
+    lengthMax: 16_500,
     boundary: 'word',
     check: ({ text, start, secretStart, secretEnd }) => {
       const value = text.slice(secretStart, secretEnd)
@@ -99,7 +99,10 @@ export const oauthRules: readonly Rule[] = [
     check: ({ text, secretStart, secretEnd }) => looksOpaque(text.slice(secretStart, secretEnd)),
     hits: (r) =>
       contextHits(r.chars(64, alphabet.urlSafe), '{"code_verifier":"{}"}', '{"body":"{\\"codeVerifier\\":\\"{}\\"}"}'),
-    misses: () => [{ text: '{"grant_type":"authorization_code","device_code":"not_yet_approved"}', why: 'words' }],
+    misses: () => [
+      { text: '{"grant_type":"authorization_code","device_code":"not_yet_approved"}', why: 'words only' },
+      { text: '{"code_verifier":null}', why: 'nothing there' },
+    ],
     source: 'https://www.rfc-editor.org/rfc/rfc7636#section-4.1',
   }),
   defineRule({
@@ -109,13 +112,18 @@ export const oauthRules: readonly Rule[] = [
     anchors: ['state=', 'state%3D', 'nonce=', 'nonce%3D'],
     pattern: new RegExp(`(?:state|nonce)${SEPARATOR}(${PLAIN}{20,2048}={0,2})`),
     secret: 1,
-    lengthMax: 8_000,
+    lengthMax: 16_500,
     boundary: 'word',
     check: ({ text, start, secretStart, secretEnd }) =>
       isParameter(text, start) &&
       looksOpaque(text.slice(secretStart, secretEnd)) &&
       /(?:code|client_id|redirect_uri|response_type)(?:=|%3D)/i.test(around(text, start, secretEnd)),
-    hits: (r) => contextHits(r.chars(32, alphabet.urlSafe), 'GET /authorize?client_id=web&state={}'),
+    hits: (r) =>
+      contextHits(
+        r.chars(32, alphabet.urlSafe),
+        'GET /authorize?client_id=web&state={}',
+        '{"url":"/authorize?state={}&redirect_uri=x"}',
+      ),
     misses: (r) => [
       { text: `GET /list?state=${r.chars(32, alphabet.lower)}`, why: 'no OAuth request' },
       { text: '?client_id=web&state=waiting_for_the_user', why: 'words' },
@@ -128,9 +136,9 @@ export const oauthRules: readonly Rule[] = [
     description: 'SAML response, SAML assertion or CAS ticket',
     anchors: ['SAMLResponse', 'SAMLRequest', 'assertion=', 'assertion%3D', 'ticket=ST-', 'ticket=PT-'],
     pattern: new RegExp(
-      `(?:(?:SAMLResponse|SAMLRequest|assertion)(?:${SEPARATOR}|${JSON_JOINT})(${PLAIN}{64,32000}={0,2})|ticket=[SP]T-[\\w.-]{16,256})`,
+      `(?:(?:SAMLResponse|SAMLRequest|assertion)(?:${SEPARATOR}|${JSON_JOINT})(${PLAIN}{64,8000}={0,2})|ticket=[SP]T-[\\w.-]{16,256})`,
     ),
-    lengthMax: 60_000,
+    lengthMax: 64_200,
     boundary: 'word',
     locate: ({ text, start, end }) => {
       const equals = /^[A-Za-z]{6,12}(?:[=%"'\\:\s]|3[Dd]|25|u003d){1,12}/.exec(text.slice(start, start + 40))
@@ -140,7 +148,10 @@ export const oauthRules: readonly Rule[] = [
       ...contextHits(`P${r.chars(120)}%3D`, 'SAMLResponse={}&RelayState=x'),
       ...contextHits(`ST-12-${r.chars(24)}`, 'GET /login?ticket={}'),
     ],
-    misses: () => [{ text: 'assertion=failed', why: 'a word' }],
+    misses: () => [
+      { text: 'assertion=failed', why: 'a word' },
+      { text: 'ticket=ST-12', why: 'too short' },
+    ],
     source: 'https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2.0-os.pdf',
   }),
 ]

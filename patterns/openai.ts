@@ -8,9 +8,9 @@ export const openaiRules: readonly Rule[] = [
     provider: 'openai',
     description: 'OpenAI API key: user, project, service account or admin (the marker in its middle)',
     anchors: ['T3BlbkFJ'],
-    lead: { chars: 'A-Za-z0-9_-', max: 200 },
-    pattern: /sk-[A-Za-z0-9_-]{16,196}T3BlbkFJ[A-Za-z0-9_-]{16,196}/,
-    lengthMax: 403,
+    lead: { chars: 'A-Za-z0-9_-', max: 89 },
+    pattern: /sk-[A-Za-z0-9_-]{16,86}T3BlbkFJ[A-Za-z0-9_-]{16,196}/,
+    lengthMax: 293,
     hits: (r) => [
       ...tokenHits(`sk-${r.chars(20)}T3BlbkFJ${r.chars(20)}`, 'OPENAI_API_KEY={}', 'Incorrect API key provided: {}.'),
       ...tokenHits(

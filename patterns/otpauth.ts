@@ -20,7 +20,10 @@ export const otpauthRules: readonly Rule[] = [
         '{"uri":"otpauth://hotp/Acme?issuer=Acme&secret={}&counter=1"}',
         'otpauth%3A%2F%2Ftotp%2FAcme%3Abob%3Fsecret%3D{}%26issuer%3DAcme',
       ),
-    misses: (r) => [{ text: `otpauth://totp/Acme?secret=${r.chars(4, alphabet.base32)}`, why: 'too short' }],
+    misses: (r) => [
+      { text: `otpauth://totp/Acme?secret=${r.chars(4, alphabet.base32)}`, why: 'too short' },
+      { text: 'otpauth://totp/Acme?issuer=Acme&digits=6', why: 'no secret' },
+    ],
     source: 'https://github.com/google/google-authenticator/wiki/Key-Uri-Format',
   }),
 ]

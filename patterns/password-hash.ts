@@ -19,7 +19,10 @@ export const passwordHashRules: readonly Rule[] = [
     lengthMax: 440,
     boundary: 'none',
     hits: (r) => contextHits(`$2b$12$${r.chars(53, CRYPT)}`, '{}', '{"hash":"{}"}', "password_digest = '{}'"),
-    misses: (r) => [{ text: `$2b$12$${r.chars(40, CRYPT)} `, why: 'too short' }],
+    misses: (r) => [
+      { text: `$2b$12$${r.chars(40, CRYPT)} `, why: 'too short' },
+      { text: 'at $2b$12$ a piece', why: 'no hash follows' },
+    ],
     source: 'https://passlib.readthedocs.io/en/stable/lib/passlib.hash.bcrypt.html',
   }),
   defineRule({
@@ -36,7 +39,10 @@ export const passwordHashRules: readonly Rule[] = [
         '{}',
         '{"hash":"{}"}',
       ),
-    misses: () => [{ text: '$argon2id$v=19$m=65536,t=3,p=4$short', why: 'no hash' }],
+    misses: () => [
+      { text: '$argon2id$v=19$m=65536,t=3,p=4$short', why: 'no hash follows' },
+      { text: 'algorithm $argon2id', why: 'a name' },
+    ],
     source: 'https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md',
   }),
   defineRule({
@@ -57,7 +63,10 @@ export const passwordHashRules: readonly Rule[] = [
       ),
       ...contextHits(`scrypt:32768:8:1$${r.chars(16)}$${r.chars(128, alphabet.hex)}`, 'hash {}'),
     ],
-    misses: () => [{ text: 'scrypt: not available', why: 'no hash' }],
+    misses: () => [
+      { text: 'scrypt: not available', why: 'no hash follows' },
+      { text: '$scrypt$ln=15', why: 'no hash follows' },
+    ],
     source: 'https://passlib.readthedocs.io/en/stable/lib/passlib.hash.scrypt.html',
   }),
   defineRule({
@@ -101,7 +110,10 @@ export const passwordHashRules: readonly Rule[] = [
       ),
       ...contextHits(`pbkdf2:sha256:600000$${r.chars(16)}$${r.chars(64, alphabet.hex)}`, '{}'),
     ],
-    misses: () => [{ text: 'pbkdf2_sha256 is slow', why: 'no hash' }],
+    misses: () => [
+      { text: 'pbkdf2_sha256 is slow', why: 'no hash follows' },
+      { text: 'pbkdf2:sha256:600000', why: 'parameters' },
+    ],
     source: 'https://docs.djangoproject.com/en/stable/topics/auth/passwords/',
   }),
   defineRule({
@@ -113,7 +125,10 @@ export const passwordHashRules: readonly Rule[] = [
     lengthMax: 1_700,
     boundary: 'none',
     hits: (r) => contextHits(`{SSHA}${r.chars(38, alphabet.base64)}==`, 'userPassword: {}', '{"userPassword":"{}"}'),
-    misses: () => [{ text: 'the {SHA} of {SSHA}', why: 'no hash' }],
+    misses: () => [
+      { text: 'the {SHA} of {SSHA}', why: 'no hash follows' },
+      { text: '{CRYPT}x', why: 'too short' },
+    ],
     source: 'https://www.openldap.org/doc/admin26/security.html',
   }),
 ]

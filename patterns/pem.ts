@@ -44,7 +44,7 @@ export const pemRules: readonly Rule[] = [
     provider: 'pem',
     description: 'Private key in PEM armour, base64-encoded as a whole (kubeconfig, environment)',
     anchors: ['LS0tLS1CRUdJTi'],
-    pattern: /LS0tLS1CRUdJTi(?:[A-Za-z0-9+/]|\\{1,7}\/){60,60000}={0,2}/,
+    pattern: /LS0tLS1CRUdJTi(?:[A-Za-z0-9+/]|\\{1,3}\/){60,16000}={0,2}/,
     lengthMax: 65_536,
     boundary: 'word',
     check: ({ text, start }) =>
@@ -62,22 +62,9 @@ export const pemRules: readonly Rule[] = [
         text: Buffer.from(`-----BEGIN CERTIFICATE-----\n${r.chars(64, alphabet.base64)}\n`).toString('base64'),
         why: 'a certificate',
       },
+      { text: 'LS0tLS1CRUdJTi is a beginning', why: 'nothing follows' },
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc7468',
-  }),
-  defineRule({
-    id: 'putty-private-key',
-    provider: 'pem',
-    description: 'Private lines of a PuTTY key file',
-    anchors: ['Private-Lines: '],
-    pattern:
-      /Private-Lines: \d{1,4}(?:\r?\n|\\{1,7}r\\{1,7}n|\\{1,7}n)((?:[A-Za-z0-9+/]{1,64}={0,2}(?:\r?\n|\\{1,7}r\\{1,7}n|\\{1,7}n)?){1,200})/,
-    secret: 1,
-    lengthMax: 20_000,
-    boundary: 'none',
-    hits: (r) => contextHits(r.chars(64, alphabet.base64), 'Private-Lines: 1\n{}'),
-    misses: () => [{ text: 'Private-Lines: none', why: 'no lines' }],
-    source: 'https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html',
   }),
 ]
 

@@ -13,11 +13,12 @@ export const piiRules: readonly Rule[] = [
     description: 'Email address',
     tier: 'pii',
     anchors: ['@', '%40'],
-    lead: { chars: 'A-Za-z0-9.!#$&*+/=?^_~-', max: 64 },
+    lead: { chars: 'A-Za-z0-9._+-', max: 64 },
     pattern:
-      /[A-Za-z0-9][A-Za-z0-9.!#$&*+/=?^_~-]{0,63}(?:@|%40)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}/,
-    lengthMax: 600,
+      /[A-Za-z0-9][A-Za-z0-9._+-]{0,63}(?:@|%40)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}/,
+    lengthMax: 620,
     boundary: 'word',
+    check: ({ text, start }) => text[start - 1] !== '\\' && !text.startsWith('//', start - 2),
     hits: (r) => contextHits(`${r.chars(6, alphabet.lower)}.b+x@mail.example.com`, '{}', '{"to":"{}"}', 'to=<{}>'),
     misses: () => [
       { text: 'npm i @scope/name@1.2.3', why: 'a package' },
@@ -53,11 +54,14 @@ export const piiRules: readonly Rule[] = [
     tier: 'pii',
     anchors: ibanAnchors(),
     pattern: /[A-Z]{2}\d{2}(?:[A-Z0-9]{11,30}|(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?)/,
-    lengthMax: 42,
+    lengthMax: 43,
     boundary: 'word',
     check: ({ text, start, end }) => isIban(text.slice(start, end)),
     hits: (r) => contextHits(iban('DE', r.chars(18, alphabet.digits)), '{}', '{"iban":"{}"}', 'to {} paid'),
-    misses: () => [{ text: `DE00${'1'.repeat(18)}`, why: 'wrong check digits' }],
+    misses: () => [
+      { text: `DE00${'1'.repeat(18)}`, why: 'wrong check digits' },
+      { text: 'DE89 3704', why: 'too short' },
+    ],
     source: 'https://www.swift.com/standards/data-standards/iban-international-bank-account-number',
   }),
   defineRule({

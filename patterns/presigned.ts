@@ -34,7 +34,10 @@ export const presignedRules: readonly Rule[] = [
       ),
       ...contextHits(r.chars(512, alphabet.hex), 'https://storage.googleapis.com/b/o?X-Goog-Signature={}'),
     ],
-    misses: (r) => [{ text: `X-Amz-Signature=${r.chars(20, alphabet.hex)}`, why: 'too short' }],
+    misses: (r) => [
+      { text: `X-Amz-Signature=${r.chars(20, alphabet.hex)}`, why: 'too short' },
+      { text: `X-Amz-Credential=${r.chars(20, alphabet.upper)}`, why: 'an identifier' },
+    ],
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html',
   }),
   defineRule({
@@ -52,7 +55,10 @@ export const presignedRules: readonly Rule[] = [
         'GET /k?X-Amz-Security-Token={}&X-Amz-Expires=900',
         '{"x-amz-security-token":"{}"}',
       ),
-    misses: (r) => [{ text: `X-Amz-Security-Token=${r.chars(8)}`, why: 'too short' }],
+    misses: (r) => [
+      { text: `X-Amz-Security-Token=${r.chars(8)}`, why: 'too short' },
+      { text: 'X-Amz-SignedHeaders=host%3Bx-amz-security-token', why: 'the name of a header' },
+    ],
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html',
   }),
   defineRule({
@@ -60,8 +66,7 @@ export const presignedRules: readonly Rule[] = [
     provider: 'presigned',
     description: 'Signature parameter of a signed URL or header (AWS V2 and V4, CloudFront, Google V2, OSS)',
     anchors: ['Signature=', 'Signature%3D', 'Signature%3d'],
-    lead: { chars: '?&,; ', max: 2 },
-    pattern: new RegExp(`[?&,; ]{0,2}Signature(?:=|%(?:25)?3[Dd])(${B64}{26,1024}${PAD})`),
+    pattern: new RegExp(`Signature(?:=|%(?:25)?3[Dd])(${B64}{26,1024}${PAD})`),
     secret: 1,
     lengthMax: 8_300,
     boundary: 'word',
@@ -104,7 +109,10 @@ export const presignedRules: readonly Rule[] = [
         ),
       ]
     },
-    misses: (r) => [{ text: `?sig=${r.chars(43)}%3D`, why: 'no other parameter of a shared access signature' }],
+    misses: (r) => [
+      { text: `?sig=${r.chars(43)}%3D`, why: 'no other parameter of a shared access signature' },
+      { text: '?sv=2022-11-02&sig=short', why: 'too short' },
+    ],
     source: 'https://learn.microsoft.com/en-us/rest/api/storageservices/create-service-sas',
   }),
 ]

@@ -75,10 +75,10 @@ export const stripeRules: readonly Rule[] = [
     provider: 'stripe',
     description: 'Client secret of a payment intent, setup intent, checkout or account session',
     anchors: ['_secret_'],
-    lead: { chars: 'A-Za-z0-9_', max: 110 },
+    lead: { chars: 'A-Za-z0-9_', max: 80 },
     pattern:
-      /(?:pi|seti|cs|src|vs|fcsess|ba|po)(?:_live|_test)?_[A-Za-z0-9]{10,96}_secret_(?:[A-Za-z0-9]|%(?:2[BF]|3D)){16,400}/,
-    lengthMax: 1316,
+      /(?:pi|seti|cs|src|vs|fcsess|ba|po)(?:_live|_test)?_[A-Za-z0-9]{10,72}_secret_(?:[A-Za-z0-9]|%(?:2[BF]|3D)){16,400}/,
+    lengthMax: 1292,
     boundary: 'word',
     hits: (r) => [
       ...tokenHits(

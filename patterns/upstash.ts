@@ -1,3 +1,4 @@
+import { isMixed } from '../src/model/mixed.js'
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
@@ -27,7 +28,7 @@ export const upstashRules: readonly Rule[] = [
     pattern: /sig_[A-Za-z0-9]{24,40}/,
     lengthMax: 44,
     boundary: 'word',
-    check: ({ text, start, end }) => isMixed(text.slice(start, end)),
+    check: isMixed,
     hits: (r) => tokenHits(`sig_${r.chars(25)}aB7`, 'QSTASH_CURRENT_SIGNING_KEY={}'),
     misses: (r) => [
       { text: `sig_${r.chars(8)}`, why: 'too short' },
@@ -36,8 +37,3 @@ export const upstashRules: readonly Rule[] = [
     source: 'https://upstash.com/docs/qstash/howto/signature',
   }),
 ]
-
-/** Digits, upper and lower case together: what a random token has and a name has not. */
-function isMixed(token: string): boolean {
-  return /\d/.test(token) && /[A-Z]/.test(token) && /[a-z]{1,40}[^a-z]/.test(token)
-}

@@ -6,11 +6,11 @@ import { keepsValue } from '../src/model/stays.js'
 const SLASHES = '(?:\\\\{0,7}/){2}'
 /** A character of userinfo: none that ends a URL or begins another; slashes, quotes and unicode may stand escaped. */
 const UNIT = `(?:(?!:${SLASHES})[^\\s"'\`<>\\\\]|\\\\{1,7}(?:/|u00(?!0|1|20|22|27)[0-7][0-9a-fA-F]|"(?![\\s,:}\\])]|$)))`
-const USER_UNIT = '[^\\s/?#:"\'`<>\\\\|]'
+const USER_UNIT = '[^\\s/?#:"\'`<>\\\\|[\\]]'
 const ENCODED_UNIT = '(?:[^\\s"\'`<>\\\\%&]|%(?:25)?(?!2[0236F]|3[AF]|40|0[AD])[0-9A-Fa-f]{2})'
 
 /** Schemes whose passwords are likely to be written without percent-encoding: everything that is no web address. */
-const WEB = /^(?:https?|wss?|ftp|git|svn|npm|oci|docker)$/i
+const WEB = /(?:https?|wss?|ftp|git|svn|npm|oci|docker)$/i
 
 /** Passwords and tokens in the userinfo of URLs. Scheme, user and host stay. */
 export const urlRules: readonly Rule[] = [
@@ -18,10 +18,10 @@ export const urlRules: readonly Rule[] = [
     id: 'url-password',
     provider: 'url',
     description: 'Password or token in the userinfo of a URL: databases, brokers, mail, git remotes, web',
-    anchors: ['://', ':\\/\\/', ':\\\\/\\\\/', ':\\\\\\/\\\\\\/'],
+    anchors: ['://', ':\\/\\/', ':\\\\/\\\\/', ':\\\\\\/\\\\\\/', ':\\\\\\\\/\\\\\\\\/'],
     pattern: new RegExp(`:${SLASHES}(${USER_UNIT}{0,256}(?::${UNIT}{0,1024})?)@(?=[\\w.[%:/({$-])`),
     secret: 1,
-    lengthMax: 9_000,
+    lengthMax: 12_700,
     boundary: 'none',
     locate: secretOfUserinfo,
     hits: (r) => [
@@ -74,7 +74,10 @@ export const urlRules: readonly Rule[] = [
         'url=postgres%3A%2F%2Fapp%3A{}%40db%3A5432%2Fapp',
         '{"u":"x?to=https%3a%2f%2fbob%3a{}%40h"}',
       ),
-    misses: () => [{ text: 'url=https%3A%2F%2Fhost%3A8080%2Fpath%3Fm%3Da%40b', why: 'a port' }],
+    misses: () => [
+      { text: 'url=https%3A%2F%2Fhost%3A8080%2Fpath%3Fm%3Da%40b', why: 'a port' },
+      { text: 'url=https%3A%2F%2Fexample.com%2F%40scope', why: 'no userinfo' },
+    ],
     source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
   }),
 ]
@@ -114,7 +117,7 @@ function passwordLength(rest: string, user: string, web: boolean): number {
 /** A token that stands alone before the `@`: long and opaque, in a web or git address, and no public DSN key. */
 function tokenOfUserinfo(text: string, start: number, end: number, scheme: string): readonly Range[] {
   const token = text.slice(start, end)
-  if (token.length < 20 || token.length > 255 || !/^(?:https?|git|git\+https?)$/i.test(scheme)) return []
+  if (token.length < 20 || token.length > 255 || !/(?:https?|git)$/i.test(scheme)) return []
   if (!looksOpaque(token) || !/^[\w.~-]+$/.test(token)) return []
   const host = text.slice(end + 1, end + 200)
   return /^[0-9a-f]{32}$/.test(token) && (/^[\w.-]*sentry/i.test(host) || /^[\w.:-]{1,100}\/\d{1,20}(?!\w)/.test(host))

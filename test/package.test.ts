@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { listFiles, readTop } from './tidy/sources.js'
+import { listFiles, readSources, readTop } from './tidy/sources.js'
 
 interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>
@@ -66,6 +66,13 @@ describe('package.json', () => {
     expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(3)
     const peers = Object.keys(manifest.peerDependencies)
     expect(peers.filter((peer) => manifest.peerDependenciesMeta[peer]?.optional !== true)).toEqual([])
+  })
+
+  it('names every SDK that a source loads as an optional peer', () => {
+    const sdks = readSources('src').flatMap(({ text }) => {
+      return [...text.matchAll(/'(@(?:aws-sdk|azure|google-cloud)\/[\w-]+)'/g)].map((match) => match[1] ?? '')
+    })
+    expect(sdks.filter((sdk) => manifest.peerDependencies[sdk] === undefined)).toEqual([])
   })
 })
 

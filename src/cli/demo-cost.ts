@@ -2,6 +2,7 @@ import { devNull } from 'node:os'
 import { createDestination } from '../exits/pino.js'
 import type { Scrubber } from '../scrub/api.js'
 import type { DemoFrameworks } from './demo-app.js'
+import { requestLine } from './ordinary-lines.js'
 
 /** CPU time of one log call, microseconds, and the ratio of the two (median of interleaved rounds). */
 export interface Cost {
@@ -43,28 +44,4 @@ function time(logger: { info(line: object, message: string): void }, line: objec
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
-}
-
-function requestLine(): object {
-  return {
-    req: {
-      id: 4711,
-      method: 'GET',
-      url: '/api/v1/orders?page=3&sort=created&order=desc&limit=50',
-      headers: {
-        host: 'shop.example:3000',
-        'user-agent':
-          'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
-        accept: 'application/json, text/plain, */*',
-        'accept-language': 'en-GB,en;q=0.9,de;q=0.8',
-        'accept-encoding': 'gzip, deflate, br',
-        'x-request-id': '6f1c2a52-93b1-4d9a-b0a4-1f3c5d7e9b21',
-        traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
-      },
-      remoteAddress: '10.42.3.17',
-      remotePort: 51234,
-    },
-    res: { statusCode: 200, headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': '4187' } },
-    responseTime: 12,
-  }
 }

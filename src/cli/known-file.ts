@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { parseEnv } from 'node:util'
+import { readEnvText } from '../secrets/dotenv-text.js'
 import { UsageError } from './usage.js'
 
 /** Named values read from a file. One name may have several values. */
@@ -93,7 +93,14 @@ function valuesOf(path: string, name: string, value: unknown): readonly string[]
 }
 
 function parseLines(text: string): Map<string, readonly string[]> {
-  return new Map(Object.entries(parseEnv(text)).map(([name, value]) => [name, [value ?? '']]))
+  // Readers of dotenv files differ on quotes and comments: where they do, both values are masked.
+  const { node, dotenv } = readEnvText(text)
+  const names = new Set([...node.keys(), ...dotenv.keys()])
+  return new Map([...names].map((name) => [name, readingsOf(node.get(name), dotenv.get(name))]))
+}
+
+function readingsOf(...readings: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(readings.filter((value) => value !== undefined))]
 }
 
 function checked(path: string, text: string, values: NamedValues, warn: (message: string) => void): NamedValues {

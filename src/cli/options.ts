@@ -22,7 +22,7 @@ export interface ScrubOptions {
 export type Command =
   | { readonly name: 'filter'; readonly options: ScrubOptions }
   | { readonly name: 'explain'; readonly options: ScrubOptions; readonly summary: boolean }
-  | { readonly name: 'rules'; readonly json: boolean }
+  | { readonly name: 'rules'; readonly json: boolean; readonly check: string | undefined }
   | { readonly name: 'demo'; readonly full: boolean }
   | { readonly name: 'help' | 'version' }
 
@@ -39,6 +39,7 @@ const OPTIONS = {
   stats: { type: 'boolean' },
   summary: { type: 'boolean' },
   json: { type: 'boolean' },
+  check: { type: 'string' },
   full: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -62,7 +63,7 @@ const SCRUB: readonly OptionName[] = [
 const ALLOWED: Readonly<Record<string, readonly OptionName[]>> = {
   filter: SCRUB,
   explain: [...SCRUB.filter((name) => name !== 'framing'), 'summary'],
-  rules: ['json'],
+  rules: ['json', 'check'],
   demo: ['full'],
 }
 
@@ -84,7 +85,11 @@ export function parseCommand(argv: readonly string[]): Command {
   const stray = (Object.keys(values) as OptionName[]).find((option) => !allowed.includes(option))
   if (stray !== undefined) throw new UsageError(`--${stray} is not an option of ${name}`)
 
-  if (name === 'rules') return { name, json: values.json === true }
+  if (name === 'rules') {
+    if (values.json && values.check !== undefined)
+      throw new UsageError('--json lists rules and --check checks a file: choose one')
+    return { name, json: values.json === true, check: values.check }
+  }
   if (name === 'demo') return { name, full: values.full === true }
   if (name === 'explain') return { name, options: scrubOptions(values), summary: values.summary === true }
   return { name: 'filter', options: scrubOptions(values) }

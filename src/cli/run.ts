@@ -4,6 +4,7 @@ import { runExplain } from './explain.js'
 import { runFilter } from './filter.js'
 import { type Command, parseCommand } from './options.js'
 import { runRules } from './rules.js'
+import { runRulesCheck } from './rules-check.js'
 import { isBrokenPipe, type Terminal, write } from './terminal.js'
 import { EXIT, HELP, UsageError } from './usage.js'
 
@@ -34,7 +35,7 @@ function dispatch(command: Command, terminal: Terminal): Promise<number> {
     case 'explain':
       return runExplain(command.options, command.summary, terminal)
     case 'rules':
-      return runRules(command.json, terminal)
+      return command.check === undefined ? runRules(command.json, terminal) : runRulesCheck(command.check, terminal)
     case 'demo':
       return import('./demo.js').then(({ runDemo }) => runDemo(command.full, terminal))
     case 'help':

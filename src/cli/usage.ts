@@ -25,6 +25,7 @@ export const HELP = `inkout masks secrets in what passes through it.
   app | inkout                    mask: standard input to standard output
   inkout explain < app.log        say where secrets are, as JSON lines, never the text
   inkout rules [--json]           list the rules in force
+  inkout rules --check FILE       hold rules of your own, exported by a JavaScript file, against the contract
   inkout demo [--full]            watch a real Express app's log before and after
 
 Options of filter (the default command) and explain:

@@ -58,7 +58,7 @@ export class PendingLines {
 
   /** Scrubs and keeps one line. Never throws; a failure costs the line's content. */
   append(line: string): void {
-    // User code that logs while its own line is being scrubbed would write into the same bytes.
+    // User code that logs while its own line is being scrubbed would write into the same bytes, or out of turn.
     if (this.#busy) {
       this.#appendNested(line)
       return
@@ -81,8 +81,7 @@ export class PendingLines {
     } else {
       this.appendText(line)
     }
-    this.#busy = false
-    if (this.#nested.length > 0) this.#takeNested()
+    this.#leave()
   }
 
   /**
@@ -94,11 +93,11 @@ export class PendingLines {
     if (all) {
       this.bytes -= this.#carry.length
       const rest = this.#carry.takeRest()
+      this.#busy = true
       if (rest !== '') this.#keep(rest)
+      this.#leave()
     }
-    if (this.#active.end === 0) return this.#active.serial - 1
-    this.#sealed.push(this.#active)
-    this.#active = this.#next()
+    this.#sealActive()
     return this.#active.serial - 1
   }
 
@@ -122,6 +121,7 @@ export class PendingLines {
     chunk.generation = generation
     const { memory, start, end } = chunk
     if (this.#internals.isClean(memory, start, end)) return
+    this.#busy = true
     const textStart = skipContinuation(memory.bytes, start, end)
     const text = memory.bytes.toString('utf8', textStart, end)
     const lines = text.replace(/[^\n]*\n|[^\n]+$/g, (line) => this.#scrub(line))
@@ -132,6 +132,7 @@ export class PendingLines {
     chunk.start = 0
     chunk.end = clean.length
     this.bytes += clean.length - (end - start)
+    this.#leave()
   }
 
   /** Gives back a chunk that could not be written; it will be the next one taken. */
@@ -173,7 +174,7 @@ export class PendingLines {
         this.bytes += end - start
         return
       }
-      if (start > 0) this.seal(false)
+      if (start > 0) this.#sealActive()
       else break
     }
     const generation = this.#internals.generation()
@@ -185,6 +186,12 @@ export class PendingLines {
     this.bytes += chunk.end
     this.#sealed.push(chunk)
     this.#active.serial = this.#serial++
+  }
+
+  #sealActive(): void {
+    if (this.#active.end === 0) return
+    this.#sealed.push(this.#active)
+    this.#active = this.#next()
   }
 
   #tryWriteLine(memory: TextMemory, start: number, text: string): number {
@@ -215,7 +222,10 @@ export class PendingLines {
     else this.#internals.countFailure(this.#sink)
   }
 
-  #takeNested(): void {
+  /** Nobody is scrubbing any more: what user code has logged meanwhile comes next. */
+  #leave(): void {
+    this.#busy = false
+    if (this.#nested.length === 0) return
     // Lines logged by user code about these lines are not taken: a mask function that logs secrets would never end.
     const lines = this.#nested
     this.#nested = []

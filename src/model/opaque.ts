@@ -1,26 +1,37 @@
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
-/** Letters and digits mixed as in no word: at least 12 characters without blanks, no UUID, no path. */
+/** Shortest text that is taken for a token by its looks. */
+const LENGTH_MIN = 12
+
+/**
+ * Whether a text looks like a token: no blanks, no UUID, no path, and letters and digits (or cases) that change as in no
+ * word and no compound name. Linear; meant for short texts.
+ */
 export function looksOpaque(value: string): boolean {
-  if (value.length < 12 || /[\s/]/.test(value.slice(0, 1)) || /\s|:\/\//.test(value) || UUID.test(value)) return false
+  if (value.length < LENGTH_MIN || value.startsWith('/') || /\s|:\/\//.test(value) || UUID.test(value)) return false
+  let digits = 0
   let changes = 0
+  let cases = 0
   let before = 0
   for (let i = 0; i < value.length; i++) {
     const kind = kindOf(value.charCodeAt(i))
-    if (kind !== before && kind !== 0 && before !== 0 && !(before === 1 && kind === 2 && isWordStart(value, i - 1)))
-      changes++
+    if (kind === DIGIT) digits++
+    if (kind !== before && kind !== OTHER && before !== OTHER) {
+      if (kind === DIGIT || before === DIGIT) changes++
+      else cases++
+    }
     before = kind
   }
-  return changes >= 3 && changes * 8 >= value.length
+  if (digits === 0) return value.length >= 16 && cases * 3 >= value.length
+  return changes + cases / 2 >= 3 && (changes + cases) * 8 >= value.length
 }
 
-function isWordStart(value: string, at: number): boolean {
-  return at === 0 || kindOf(value.charCodeAt(at - 1)) !== 1
-}
+const OTHER = 0
+const DIGIT = 3
 
 /** 1 upper case, 2 lower case, 3 digit, 0 other. */
 function kindOf(code: number): number {
   if (code >= 0x41 && code <= 0x5a) return 1
   if (code >= 0x61 && code <= 0x7a) return 2
-  return code >= 0x30 && code <= 0x39 ? 3 : 0
+  return code >= 0x30 && code <= 0x39 ? DIGIT : OTHER
 }

@@ -3,7 +3,7 @@ const QUOTE = '(?:\\\\{0,15}["\'`]|&(?:quot|#34|#39);|%2[27])'
 
 /** What joins a key to its value: environment, JSON at any escape depth, logfmt, YAML, header, query, flags, XML, multipart. */
 const JOINT = [
-  `${QUOTE}?\\s{0,4}(?:=>|[:=,>]|%3[AaDd])(?:\\s|%20|\\+){0,4}${QUOTE}?`,
+  `${QUOTE}?\\s{0,4}(?:=>|[:=,>]|%3[AaDd])(?:\\s|%20|\\+){0,4}?${QUOTE}?`,
   `\\s{1,4}${QUOTE}?`,
   `${QUOTE}(?:\\s|\\\\{1,15}[rn]){2,8}`,
 ].join('|')

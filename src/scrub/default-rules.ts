@@ -260,6 +260,7 @@ import { vercelRules } from '../../patterns/vercel.js'
 import { voyageRules } from '../../patterns/voyage.js'
 import { wandbRules } from '../../patterns/wandb.js'
 import { webexRules } from '../../patterns/webex.js'
+import { webhookPathsRules } from '../../patterns/webhook-paths.js'
 import { woocommerceRules } from '../../patterns/woocommerce.js'
 import { workosRules } from '../../patterns/workos.js'
 import { xRules } from '../../patterns/x.js'
@@ -537,6 +538,7 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...voyageRules,
   ...wandbRules,
   ...webexRules,
+  ...webhookPathsRules,
   ...woocommerceRules,
   ...workosRules,
   ...xRules,

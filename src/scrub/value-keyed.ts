@@ -43,6 +43,7 @@ function first(value: unknown): unknown {
 }
 
 /** Names, flags and the like that may announce the string behind them. */
+const NAME_LENGTH_MAX = 50
 const NAME = /^-{0,2}[A-Za-z][\w.-]{1,47}$/
 
 /**
@@ -50,7 +51,9 @@ const NAME = /^-{0,2}[A-Za-z][\w.-]{1,47}$/
  * `['--token', '…']` do. Looks at short words only.
  */
 export function mayAnnounce(item: unknown, isSensitive: (key: string) => boolean): boolean {
-  return typeof item === 'string' && item.length < 50 && NAME.test(item) && isSensitive(item)
+  if (typeof item !== 'string' || item.length > NAME_LENGTH_MAX || item.length < 2) return false
+  const first = item.charCodeAt(0) | 0x20
+  return ((first >= 0x61 && first <= 0x7a) || first === 0x2d) && NAME.test(item) && isSensitive(item)
 }
 
 /** A list of primitives cleaned as a JSON text; the same list when nothing was found or JSON cannot say it. */

@@ -35,7 +35,7 @@ function readLines(text: string): ReadonlyMap<string, string> {
     const start = at + head[0].length
     const quoted = readQuoted(text, start)
     if (quoted === undefined) {
-      values.set(head[1]!, text.slice(start, lineEnd).split('#', 1)[0]!.trim())
+      values.set(head[1]!, unquote(text.slice(start, lineEnd).split('#', 1)[0]!.trim()))
       at = lineEnd + 1
     } else {
       values.set(head[1]!, quoted.value)
@@ -45,16 +45,35 @@ function readLines(text: string): ReadonlyMap<string, string> {
   return values
 }
 
-function readQuoted(text: string, start: number): { readonly value: string; readonly end: number } | undefined {
+/** A value in quotes, which may begin on a later line and span lines. */
+function readQuoted(text: string, after: number): { readonly value: string; readonly end: number } | undefined {
+  let start = after
+  while (start < text.length && /\s/.test(text[start]!)) start++
   const quote = text[start]
   if (quote !== '"' && quote !== "'" && quote !== '`') return undefined
+  // An escaped quote ends the value only when no other one does; the last such comes first.
+  const escaped: number[] = []
   let end = start + 1
-  while (end < text.length && text[end] !== quote) end += text[end] === '\\' && text[end + 1] === quote ? 2 : 1
-  if (end >= text.length) return undefined
-  // Behind the quote only a comment may stand, or the quote is part of the value.
-  if (!/^[^\S\n]*(?:#|$)/.test(text.slice(end + 1, endOfLine(text, end)))) return undefined
-  const inner = text.slice(start + 1, end)
-  return { value: quote === '"' ? inner.replace(/\\n/g, '\n').replace(/\\r/g, '\r') : inner, end }
+  for (; end < text.length && text[end] !== quote; end++) {
+    if (text[end] === '\\' && text[end + 1] === quote) escaped.push(++end)
+  }
+  for (const each of end < text.length ? [end, ...escaped.reverse()] : escaped.reverse()) {
+    if (endsValue(text, each + 1)) return { value: unquote(text.slice(start, each + 1)), end: each }
+  }
+  return undefined
+}
+
+/** Behind a closing quote only blanks and a comment may stand, or the quote is part of the value. */
+function endsValue(text: string, after: number): boolean {
+  let at = after
+  while (text[at] === ' ' || text[at] === '\t') at++
+  return at >= text.length || text[at] === '#' || text[at] === '\n'
+}
+
+/** Takes off quotes that stand on both ends; behind a double quote, closed or not, `\\n` and `\\r` become line ends. */
+function unquote(value: string): string {
+  const bare = value.replace(/^(['"`])([\s\S]*)\1$/, '$2')
+  return value.startsWith('"') ? bare.replace(/\\n/g, '\n').replace(/\\r/g, '\r') : bare
 }
 
 function endOfLine(text: string, at: number): number {

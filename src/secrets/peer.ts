@@ -19,8 +19,8 @@ export async function loadPeer<T>(source: string, packageName: string): Promise<
   }
 }
 
+/** Whether the error says that this very package is not there: as Node says it, or a bundler. */
 function isAbsent(thrown: unknown, packageName: string): boolean {
-  const { code, message } = thrown as { code?: unknown; message?: unknown }
-  const absent = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
-  return absent && String(message).includes(`'${packageName}'`)
+  const told = /(?:Cannot find (?:package|module)|Could not resolve) ["']([^"']+)["']/.exec(String(thrown))
+  return told?.[1] === packageName
 }

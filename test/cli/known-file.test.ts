@@ -42,6 +42,7 @@ describe('loadKnownFile', () => {
     ['a JSON object', '{"db": "a b", "keys": ["x", "y"]}', { db: ['a b'], keys: ['x', 'y'] }],
     ['numbers, booleans, null', '{"pin": 40961, "on": true, "none": null}', { pin: ['40961'], on: ['true'], none: [] }],
     ['NAME=value lines', 'DB=one\n# note\nexport KEY="two three"\n', { DB: ['one'], KEY: ['two three'] }],
+    ['both readings of a line that readers differ on', "KEY='a' b\n", { KEY: ['a', "'a' b"] }],
     ['a byte order mark', '\ufeffDB=one\n', { DB: ['one'] }],
     ['JSON behind a byte order mark', '\ufeff {"db": "one"}', { db: ['one'] }],
     ['line ends of Windows', 'DB=one\r\nKEY=two\r\n', { DB: ['one'], KEY: ['two'] }],

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
-import { type Carrier, makeError, plainToken, plainWord, planted, type Tools } from './tools.js'
+import { makeError } from './hosts.js'
+import { type Carrier, plainToken, plainWord, planted, type Tools } from './tools.js'
 
 /** Objects, messages and errors that an application logs itself. */
 export const logCarriers: readonly Carrier[] = [
@@ -185,18 +186,14 @@ function parseError(body: string): string {
   }
 }
 
-/** Rule samples that are URLs whose path is the secret. */
 function plantWebhook(tools: Tools): ReturnType<Carrier['plant']> {
-  for (;;) {
-    const { text, secret, rule } = tools.vendorText()
-    if (typeof secret !== 'string' || !/^https:\/\/\S+$/.test(text) || text === secret) continue
-    const line = tools.random.pick([
-      () => tools.hosts.log({ url: text }, 'posting'),
-      () => tools.hosts.log({}, `POST ${text} 404`),
-      () => tools.hosts.log({ err: tools.hosts.axiosError({ method: 'post', url: text, headers: {} }) }, 'failed'),
-    ])()
-    return { line, secrets: [secret], kind: 'webhook url', rule }
-  }
+  const { text, secret, rule } = tools.vendorUrl()
+  const line = tools.random.pick([
+    () => tools.hosts.log({ url: text }, 'posting'),
+    () => tools.hosts.log({}, `POST ${text} 404`),
+    () => tools.hosts.log({ err: tools.hosts.axiosError({ method: 'post', url: text, headers: {} }) }, 'failed'),
+  ])()
+  return { line, secrets: [secret], kind: 'webhook url', rule }
 }
 
 /** Errors of AWS services as the SDK throws them, and the client's own configuration. */

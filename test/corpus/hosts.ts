@@ -71,6 +71,8 @@ export function openHosts(random: SampleRandom): Hosts {
       Object.assign(request, { method, url, headers: { host: 'api.example.com', ...requestHeaders } })
       const response = new ServerResponse(request)
       response.statusCode = status
+      // pino-http makes an error of its own for these; its stack would name the place where the corpus is built.
+      if (status >= 500) Object.assign(response, { err: error ?? makeError(`failed with status code ${status}`) })
       for (const [name, value] of Object.entries(responseHeaders)) response.setHeader(name, value as string)
       http(request, response)
       if (error === undefined) response.emit('finish')
@@ -101,6 +103,7 @@ function makeAxiosError(call: Call): AxiosError {
     headers: AxiosHeaders.from({ 'content-type': 'application/json' }),
     config,
     data: call.answer,
+    duration: 12,
   }
   const message = `Request failed with status code ${status}`
   const error = new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config, request, response)
@@ -124,4 +127,15 @@ function makeClientRequest(call: Call, headers: Readonly<Record<string, string>>
   request.flushHeaders()
   request.destroy()
   return request
+}
+
+/** An error whose stack is the same wherever the corpus is built. */
+export function makeError<T extends object>(
+  message: string,
+  more: T = {} as T,
+  kind: ErrorConstructor = Error,
+): Error & T {
+  const error = new kind(message)
+  error.stack = `${error.name}: ${message}\n    at handle (/srv/app/dist/handler.js:42:11)\n    at async run (/srv/app/dist/main.js:7:3)`
+  return Object.assign(error, more)
 }

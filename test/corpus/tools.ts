@@ -27,6 +27,8 @@ export interface Tools {
   any(): Secret
   /** A rule's sample with its surroundings. */
   vendorText(): ReturnType<typeof makeVendorText>
+  /** A rule's sample that is a URL with the secret in it. */
+  vendorUrl(): { readonly text: string; readonly secret: string; readonly rule: string }
   /** A key name that suits the secret: what has no shape of its own gets a telling one. */
   keyFor(secret: Secret): string
   /** A telling key name. */
@@ -46,10 +48,12 @@ const PLAIN_KEYS = ['value', 'detail', 'input', 'config', 'item', 'data', 'resul
 
 /** The tools of one corpus: what they hand out depends on the seed alone. */
 export function createTools(random: SampleRandom, hosts: Hosts): Tools {
-  let vendor = random.int(0, 999)
+  let tokens = random.int(0, 999)
+  let texts = random.int(0, 999)
+  let urls = random.int(0, 999)
   const token = (): Secret => {
     const draw = random.int(0, 9)
-    if (draw < 6) return makeVendorToken(random, vendor++)
+    if (draw < 6) return makeVendorToken(random, tokens++)
     return draw === 6 ? makeJwt(random) : makeKey(random)
   }
   const password = (): Secret => makePassword(random)
@@ -61,7 +65,14 @@ export function createTools(random: SampleRandom, hosts: Hosts): Tools {
     token,
     password,
     any: () => (random.int(0, 1) === 0 ? token() : password()),
-    vendorText: () => makeVendorText(random, vendor++),
+    vendorText: () => makeVendorText(random, texts++),
+    vendorUrl() {
+      for (;;) {
+        const sample = makeVendorText(random, urls++)
+        if (typeof sample.secret !== 'string' || sample.text === sample.secret) continue
+        if (/^https:\/\/\S+$/.test(sample.text)) return { ...sample, secret: sample.secret }
+      }
+    },
     keyFor: (secret) => (secret.needsKey || random.int(0, 2) === 0 ? secretKeyFor(secret) : random.pick(PLAIN_KEYS)),
     secretKeyFor,
   }
@@ -73,17 +84,6 @@ export function environmentName(key: string): string {
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')
     .toUpperCase()
-}
-
-/** An error whose stack is the same wherever the corpus is built. */
-export function makeError<T extends object>(
-  message: string,
-  more: T = {} as T,
-  kind: ErrorConstructor = Error,
-): Error & T {
-  const error = new kind(message)
-  error.stack = `${error.name}: ${message}\n    at handle (/srv/app/dist/handler.js:42:11)\n    at async run (/srv/app/dist/main.js:7:3)`
-  return Object.assign(error, more)
 }
 
 /** A line that carries one secret. */

@@ -283,7 +283,11 @@ describe('async destination', () => {
     port.answers.push(10, 1000, 3)
     port.settleAll()
     await drained
-    expect(output().split('\n').map((line) => Number.parseInt(line, 10))).toEqual([...lines.keys(), Number.NaN])
+    expect(
+      output()
+        .split('\n')
+        .map((line) => Number.parseInt(line, 10)),
+    ).toEqual([...lines.keys(), Number.NaN])
   })
 
   it('takes lines before the file is open', () => {

@@ -131,6 +131,7 @@ import { typeformRules } from '../../patterns/typeform.js'
 import { unkeyRules } from '../../patterns/unkey.js'
 import { valTownRules } from '../../patterns/val-town.js'
 import { webexRules } from '../../patterns/webex.js'
+import { webhookPathsRules } from '../../patterns/webhook-paths.js'
 import { workosRules } from '../../patterns/workos.js'
 import { xRules } from '../../patterns/x.js'
 import { yandexRules } from '../../patterns/yandex.js'
@@ -273,6 +274,7 @@ const lists = {
   unkeyRules,
   valTownRules,
   webexRules,
+  webhookPathsRules,
   workosRules,
   xRules,
   yandexRules,

@@ -1,0 +1,162 @@
+import { COMMON_WORDS, WORD_LENGTH_MAX } from './strength-words.js'
+
+/*
+ * How hard a value is to guess and how unlikely it is to stand in a log by chance, in bits.
+ *
+ * The cheapest way to spell the value counts, found from left to right: one character at a time, a common word (also with
+ * digits for letters), a year, a sequence (`1234`, `abcd`) or a repetition. The costs are round figures of the sizes of
+ * these sets. `admin` 6 bits, `5432` 5, `production` 6, `hunter2` 9, `password123` 11, a random password of eight
+ * characters 33 to 45, a UUID or anything else as long `STRENGTH_BITS_MAX`. A URL without a password is worth its strongest part.
+ */
+
+/** Bits from which on a value is masked wherever it stands. Below, only as a whole token right after a sensitive key. */
+export const STRONG_BITS = 26
+
+const WORD_BITS = 6
+/** Words as short as this count only where they stand alone: inside a random string they are chance. */
+const ALONE_MAX = 3
+const DISGUISE_BITS = 2
+const YEAR_BITS = 5
+const SEQUENCE_BITS = 5
+const REPEAT_BITS = 2
+const DIGIT_BITS = 3.3
+const HEX_BITS = 4
+const LETTER_BITS = 4.7
+const SPOKEN_BITS = 2.4
+const CLUSTER_BITS = 4.2
+const CASE_BITS = 1
+const SYMBOL_BITS = 4.5
+const SEPARATOR_BITS = 1
+/** What is at least as strong as this is not weighed further. */
+export const STRENGTH_BITS_MAX = 64
+/** No more characters than this are looked at. */
+const LENGTH_MAX = 256
+/** Changes between letters and digits that only a random string has; none of the cheap spellings holds more than one. */
+const RANDOM_TURNS = 10
+/** After how many characters it is seen whether the value can still be weak. */
+const CHECK_EVERY = 8
+
+const LEET: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's' }
+
+/** The strength of `value` in bits. Bounded work. Keeps nothing of the value. */
+export function strengthBits(value: string): number {
+  const bits = weigh(value)
+  // The last expression that matched would keep its subject alive.
+  ;/(?:)/.test('')
+  return bits
+}
+
+function weigh(value: string): number {
+  if (looksRandom(value)) return STRENGTH_BITS_MAX
+  const url = /^[a-z][a-z0-9+.-]*:\/\/(?![^/?#@]*:[^/?#@]+@)([^/?#]*)(.*)$/is.exec(value)
+  if (url === null) return spellingBits(value)
+  const parts = `${url[1]}/${url[2]}`.split(/[/?#&=;]/)
+  return Math.max(0, ...parts.slice(0, LENGTH_MAX).map(spellingBits))
+}
+
+/** Whether letters and digits take turns so often that no spelling can be cheap: the short way for tokens. */
+function looksRandom(value: string): boolean {
+  let turns = 0
+  for (let i = 1; i < value.length && i < LENGTH_MAX; i++) {
+    const code = value.charCodeAt(i)
+    const previous = value.charCodeAt(i - 1)
+    if ((isDigit(code) && isLetter(previous)) || (isLetter(code) && isDigit(previous))) turns++
+  }
+  return turns >= RANDOM_TURNS
+}
+
+/** Bits of the cheapest spelling. */
+function spellingBits(value: string): number {
+  const text = value.length > LENGTH_MAX ? value.slice(0, LENGTH_MAX) : value
+  const lower = text.toLowerCase()
+  const plain = disguiseOff(lower)
+  const hex = /^[0-9a-f-]+$/.test(lower) && /\d/.test(lower) && /[a-f]/.test(lower) && lower.length >= 8
+  // best[i]: bits of the cheapest spelling of the first i characters.
+  const best = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY)
+  best[0] = 0
+  for (let i = 0; i < text.length; i++) {
+    if (i % CHECK_EVERY === 0 && best.subarray(i).every((bits) => bits >= STRENGTH_BITS_MAX)) return STRENGTH_BITS_MAX
+    const before = best[i] as number
+    relax(best, i + 1, before + characterBits(text, i, hex))
+    const repeated = runLength(text, i, 0)
+    if (repeated >= 3) relax(best, i + repeated, before + characterBits(text, i, hex) + REPEAT_BITS)
+    for (const step of [1, -1]) {
+      const sequence = runLength(text, i, step)
+      if (sequence >= 3) relax(best, i + sequence, before + SEQUENCE_BITS)
+    }
+    if (isYear(text, i)) relax(best, i + 4, before + YEAR_BITS)
+    relaxWords(best, i, lower, before + caseBits(text, i), 0)
+    if (plain !== lower) relaxWords(best, i, plain, before + caseBits(text, i), DISGUISE_BITS)
+  }
+  return Math.min(STRENGTH_BITS_MAX, best[text.length] as number)
+}
+
+function relax(best: Float64Array, at: number, bits: number): void {
+  if (bits < (best[at] as number)) best[at] = bits
+}
+
+function relaxWords(best: Float64Array, from: number, text: string, before: number, extra: number): void {
+  const longest = Math.min(WORD_LENGTH_MAX, text.length - from)
+  const opens = from === 0 || !isWordCode(text.charCodeAt(from - 1))
+  for (let length = opens ? 2 : ALONE_MAX + 1; length <= longest; length++) {
+    if (length <= ALONE_MAX && isWordCode(text.charCodeAt(from + length))) continue
+    if (COMMON_WORDS.has(text.slice(from, from + length))) relax(best, from + length, before + WORD_BITS + extra)
+  }
+}
+
+/** Digits and signs that stand for letters, read as letters. */
+function disguiseOff(text: string): string {
+  return text.replace(/[013457@$]/g, (sign) => LEET[sign] ?? sign)
+}
+
+function characterBits(text: string, at: number, hex: boolean): number {
+  const code = text.charCodeAt(at)
+  if (isDigit(code)) return hex ? HEX_BITS : DIGIT_BITS
+  if (isLetter(code)) return hex ? HEX_BITS : letterBits(text, at, code)
+  if (/[-_./: ,@]/.test(text[at] as string)) return hex ? 0 : SEPARATOR_BITS
+  return SYMBOL_BITS
+}
+
+/** A letter costs less where it can be spoken: a vowel after a consonant and the other way round, within one case. */
+function letterBits(text: string, at: number, code: number): number {
+  const previous = at === 0 ? 0 : text.charCodeAt(at - 1)
+  if (!isLetter(previous)) return LETTER_BITS
+  const sameCase = (code & 0x20) === (previous & 0x20) || (at >= 2 ? !isLetter(text.charCodeAt(at - 2)) : true)
+  if (!sameCase) return LETTER_BITS + CASE_BITS
+  if ((code | 0x20) === (previous | 0x20)) return REPEAT_BITS
+  return isVowel(code) === isVowel(previous) ? CLUSTER_BITS : SPOKEN_BITS
+}
+
+function caseBits(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code >= 0x41 && code <= 0x5a ? CASE_BITS : 0
+}
+
+/** How many characters from `at` on follow each other at this distance. */
+function runLength(text: string, at: number, step: number): number {
+  let length = 1
+  while (at + length < text.length && text.charCodeAt(at + length) - text.charCodeAt(at + length - 1) === step) length++
+  return length
+}
+
+function isYear(text: string, at: number): boolean {
+  return /^(?:19|20)\d\d$/.test(text.slice(at, at + 4))
+}
+
+function isWordCode(code: number): boolean {
+  return isDigit(code) || isLetter(code)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+function isLetter(code: number): boolean {
+  const folded = code | 0x20
+  return folded >= 0x61 && folded <= 0x7a
+}
+
+function isVowel(code: number): boolean {
+  const folded = code | 0x20
+  return folded === 0x61 || folded === 0x65 || folded === 0x69 || folded === 0x6f || folded === 0x75 || folded === 0x79
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { PendingLines } from '../../src/exits/destination-lines.js'
+import { createFakeScrubber, MASK } from './fake-scrubber.js'
+
+const VALUE = 'hunter2-hunter2'
+
+function textOf(lines: PendingLines): readonly string[] {
+  const texts: string[] = []
+  for (let chunk = lines.take(); chunk !== undefined; chunk = lines.take()) {
+    texts.push(chunk.memory.bytes.toString('utf8', chunk.start, chunk.end))
+    lines.bytes -= chunk.end - chunk.start
+    lines.release(chunk)
+  }
+  return texts
+}
+
+describe('PendingLines', () => {
+  it('hands out what fits in one memory as one chunk', () => {
+    const lines = new PendingLines(createFakeScrubber(VALUE).internals, 8192, 'pino')
+    lines.append('one\n')
+    lines.append(`two ${VALUE}\n`)
+    expect(lines.bytes).toBe(4 + `two ${MASK}\n`.length)
+    expect(textOf(lines)).toEqual([`one\ntwo ${MASK}\n`])
+    expect(lines.bytes).toBe(0)
+  })
+
+  it('keeps order over full memories and lines that fit in none', () => {
+    const lines = new PendingLines(createFakeScrubber(VALUE).internals, 8192, 'pino')
+    const given = Array.from({ length: 60 }, (_, index) => `${index} ${'x'.repeat(index * 97)}\n`)
+    for (const line of given) lines.append(line)
+    expect(lines.hasSealed).toBe(true)
+    const chunks = textOf(lines)
+    expect(chunks.length).toBeGreaterThan(3)
+    expect(chunks.join('') === given.join('')).toBe(true)
+    expect(lines.bytes).toBe(0)
+  })
+
+  it('gives serials in the order of the bytes', () => {
+    const lines = new PendingLines(createFakeScrubber().internals, 8192, 'pino')
+    lines.append('one\n')
+    const first = lines.seal(true)
+    lines.append(`${'x'.repeat(9000)}\n`)
+    lines.append('two\n')
+    const last = lines.seal(true)
+    expect(lines.seal(true)).toBe(last)
+    const serials = [lines.take(), lines.take(), lines.take()].map((chunk) => chunk!.serial)
+    expect(serials[0]).toBe(first)
+    expect(serials[2]).toBe(last)
+    expect(serials).toEqual([...serials].sort((a, b) => a - b))
+  })
+
+  it('looks again at a chunk when a value was added, however long the masks make it', () => {
+    const fake = createFakeScrubber()
+    const lines = new PendingLines(fake.internals, 4096, 'pino')
+    const line = `${'#'.repeat(300)}\n`
+    for (let index = 0; index < 8; index++) lines.append(line)
+    fake.add('#')
+    expect(textOf(lines).join('')).toBe(`${MASK.repeat(300)}\n`.repeat(8))
+    expect(lines.bytes).toBe(0)
+  })
+
+  it('does not look again while nothing was added', () => {
+    const fake = createFakeScrubber(VALUE)
+    const lines = new PendingLines(fake.internals, 4096, 'pino')
+    lines.append('one\n')
+    textOf(lines)
+    expect(fake.lines).toBe(1)
+  })
+
+  it('wipes what a second look found', () => {
+    const fake = createFakeScrubber()
+    const lines = new PendingLines(fake.internals, 4096, 'pino')
+    lines.append(`${'later-secret '.repeat(20)}\n`)
+    fake.add('later-secret '.repeat(20))
+    const chunk = lines.take()!
+    expect(chunk.memory.bytes.toString('latin1')).not.toContain('later-secret')
+  })
+
+  it('user code that logs during a second look comes after it', () => {
+    const fake = createFakeScrubber()
+    const lines = new PendingLines(fake.internals, 4096, 'pino')
+    lines.append('later-secret\n')
+    fake.add('later-secret')
+    fake.during = () => {
+      fake.during = () => undefined
+      lines.append('nested\n')
+      expect(lines.take()).toBeUndefined()
+    }
+    expect(textOf(lines)).toEqual([`${MASK}\n`, 'nested\n'])
+  })
+
+  it('an unfinished line waits, and is given up only when asked', () => {
+    const lines = new PendingLines(createFakeScrubber(VALUE).internals, 4096, 'pino')
+    lines.append(VALUE.slice(0, 8))
+    expect(lines.bytes).toBe(8)
+    lines.seal(false)
+    expect(textOf(lines)).toEqual([])
+    lines.append(VALUE.slice(8))
+    lines.seal(true)
+    expect(textOf(lines)).toEqual([MASK])
+    expect(lines.bytes).toBe(0)
+  })
+
+  it('puts a chunk back in front, and forgets everything on demand', () => {
+    const lines = new PendingLines(createFakeScrubber().internals, 4096, 'pino')
+    lines.append('one\n')
+    const chunk = lines.take()!
+    lines.append('two\n')
+    lines.putBack(chunk)
+    expect(lines.take()).toBe(chunk)
+    lines.putBack(chunk)
+    lines.clear()
+    expect(lines.bytes).toBe(0)
+    expect(textOf(lines)).toEqual([])
+  })
+})
