@@ -94,7 +94,7 @@ function flushed(sink: Sink): Promise<void> {
 }
 
 /** The same destination with the scan taken out, so that a gain elsewhere cannot hide a slow scan. */
-function createIdleScrubber(): Scrubber {
+export function createIdleScrubber(): Scrubber {
   const internals: ScrubberInternals = {
     scrubText: (text) => text,
     scrubLine: (line) => line,

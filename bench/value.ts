@@ -76,7 +76,8 @@ function measure(run: () => unknown, calls: number): number {
 
 function main(): void {
   const scrubber = createScrubber()
-  for (let i = 0; i < Number(process.env.KNOWN ?? 1_000); i++) scrubber.known.add(`known-${i}`, `${(i * 7_919 + 104_729).toString(36)}-${(i + 31) ** 5}-Qx${i}`)
+  for (let i = 0; i < Number(process.env.KNOWN ?? 1_000); i++)
+    scrubber.known.add(`known-${i}`, `${(i * 7_919 + 104_729).toString(36)}-${(i + 31) ** 5}-Qx${i}`)
   const password = ['hunter', '22!x'].join('')
   for (const [name, event, calls] of [
     ['typical', sentryEvent(), 1_000],
@@ -84,7 +85,8 @@ function main(): void {
   ] as const) {
     if (scrubber.scrubValue(event) !== event) throw new Error(`${name}: a clean event must come back as it is`)
     const dirty = { ...event, extra: { login: { password } } }
-    if (JSON.stringify(scrubber.scrubValue(dirty)).includes(password)) throw new Error(`${name}: the secret is still there`)
+    if (JSON.stringify(scrubber.scrubValue(dirty)).includes(password))
+      throw new Error(`${name}: the secret is still there`)
     const clone = measure(() => structuredClone(event), calls)
     const clean = measure(() => scrubber.scrubValue(event), calls)
     const masked = measure(() => scrubber.scrubValue(dirty), calls)

@@ -8,6 +8,7 @@ const ANCHORS = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdfgjklmnopqsuvwxyz']
     [...'hticer'].flatMap((next) => [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((after) => `pat${next}${after}`)),
   )
 
+/** Airtable. */
 export const airtableRules: readonly Rule[] = [
   defineRule({
     id: 'airtable-pat',

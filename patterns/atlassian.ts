@@ -2,6 +2,7 @@ import { crc32, toHex32 } from '../src/model/checksum.js'
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
+/** Atlassian: Jira, Confluence, Bitbucket. */
 export const atlassianRules: readonly Rule[] = [
   defineRule({
     id: 'atlassian-api-token',

@@ -12,8 +12,7 @@ export const auth0Rules: readonly Rule[] = [
     anchors: ['v1.M', 'v1.N', 'v1.O'],
     pattern: /v1\.[MNO][\w-]{42,120}/,
     lengthMax: 124,
-    hits: (r) =>
-      tokenHits(`v1.M${r.chars(43, alphabet.urlSafe)}`, '{"body":"{\\"value\\":\\"{}\\"}"}', '- name: TOKEN value: {}'),
+    hits: (r) => tokenHits(`v1.M${r.chars(43, alphabet.urlSafe)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),
     misses: (r) => [
       { text: `v1.M${r.chars(12)}`, why: 'too short' },
       { text: 'v1.22.3', why: 'a version' },

@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
+/** CircleCI. */
 export const circleciRules: readonly Rule[] = [
   defineRule({
     id: 'circleci-token',

@@ -34,7 +34,8 @@ export const clerkRules: readonly Rule[] = [
     anchors: ['mt_'],
     pattern: /mt_[0-9a-f]{32,64}/,
     lengthMax: 67,
-    hits: (r) => tokenHits(`mt_${r.chars(64, alphabet.hex)}`, "{ value: '{}' }", '{"level":50,"detail":"{}"}'),
+    hits: (r) =>
+      tokenHits(`mt_${r.chars(64, alphabet.hex)}`, '{"body":"{\\"value\\":\\"{}\\"}"}', '- name: TOKEN value: {}'),
     misses: (r) => [
       { text: `mt_${r.chars(12, alphabet.hex)}`, why: 'too short' },
       { text: `fmt_${r.chars(64, alphabet.hex)}`, why: 'another word' },

@@ -3,17 +3,20 @@ import { contextHits } from '../src/model/samples.js'
 import { keepsValue } from '../src/model/stays.js'
 
 /** How far back the program of a command line is looked for. */
-const COMMAND_REACH = 400
-/** Programs whose short flag takes a password, and the flags. */
-const FLAGS: readonly (readonly [flag: string, programs: RegExp])[] = [
-  [
-    'p',
-    /(?:^|[^\w.-]|\\[nrt]|\\u[0-9a-f]{4})(?:mysql|mysqldump|mysqladmin|mysqlimport|mysqlsh|mariadb|mariadb-dump|mongo|mongosh|mongodump|mongorestore|mongoexport|mongoimport|sshpass|docker login|podman login|az login|oc login|helm registry login|cypher-shell|influx|clickhouse-client|arangosh|7z [aex])(?=\s)/,
-  ],
-  ['a', /(?:^|[^\w.-]|\\[nrt]|\\u[0-9a-f]{4})redis-cli(?=\s)/],
-  ['w', /(?:^|[^\w.-]|\\[nrt]|\\u[0-9a-f]{4})ldap(?:search|modify|add|delete|whoami|passwd)(?=\s)/],
-  ['P', /(?:^|[^\w.-]|\\[nrt]|\\u[0-9a-f]{4})(?:sqlcmd|bcp|isql|zip|unzip)(?=\s)/],
-]
+const COMMAND_REACH = 240
+const HTTP_CLIENTS = ['curl', 'wget', 'http', 'https', 'xh', 'curlie', 'curl.exe']
+/** Programs whose short flag takes a password, by flag. */
+const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
+  p: (
+    'mysql mysqldump mysqladmin mysqlimport mysqlsh mariadb mariadb-dump mongo mongosh mongodump mongorestore mongoexport ' +
+    'mongoimport sshpass cypher-shell influx clickhouse-client arangosh'
+  )
+    .split(' ')
+    .concat('docker login', 'podman login', 'az login', 'oc login', 'helm registry login', '7z a', '7z x'),
+  a: ['redis-cli'],
+  w: ['ldapsearch', 'ldapmodify', 'ldapadd', 'ldapdelete', 'ldapwhoami', 'ldappasswd'],
+  P: ['sqlcmd', 'bcp', 'isql', 'zip', 'unzip'],
+}
 
 /** Passwords on command lines, behind short flags that no key names. */
 export const cliRules: readonly Rule[] = [
@@ -86,15 +89,33 @@ function isPasswordFlag({ text, start, secretStart, secretEnd }: RuleMatch): boo
   const detached = text[start + 3] === ' '
   if (keepsValue(value) || value.startsWith('-') || /^\d{1,5}$/.test(value)) return false
   if (!detached && flag !== 'p') return false
-  const command = before(text, start)
-  return FLAGS.some(([name, programs]) => name === flag && programs.test(command))
+  return runs(before(text, start), PROGRAMS[flag ?? ''] ?? [])
 }
 
 /** The command line before the flag: back to the last `;`, `|`, `&` or line end. */
 function before(text: string, at: number): string {
-  const line = text.slice(Math.max(0, at - COMMAND_REACH), at)
-  const cut = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('|'), line.lastIndexOf(';'), line.lastIndexOf('&&'))
-  return `${line.slice(cut + 1)} `
+  const least = Math.max(0, at - COMMAND_REACH)
+  let start = at
+  while (start > least && !isCommandEnd(text, start - 1)) start--
+  return `${text.slice(start, at)} `
+}
+
+function isCommandEnd(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 0x0a || code === 0x7c || code === 0x3b || (code === 0x26 && text.charCodeAt(at - 1) === 0x26)
+}
+
+/** Whether one of the programs is called in the command: a word of its own, escapes and paths before it aside. */
+function runs(command: string, programs: readonly string[]): boolean {
+  return programs.some((program) => {
+    const at = command.lastIndexOf(`${program} `)
+    return (
+      at >= 0 &&
+      (at === 0 ||
+        !/[\w.-]/.test(command[at - 1] as string) ||
+        /(?:\\[nrt]|\\u[0-9a-f]{4})$/.test(command.slice(0, at)))
+    )
+  })
 }
 
 function withoutQuotes({ text, secretStart, secretEnd }: RuleMatch): readonly Range[] {

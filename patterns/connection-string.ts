@@ -15,11 +15,13 @@ export const connectionStringRules: readonly Rule[] = [
     description: 'Password of an ADO.NET, ODBC, JDBC or similar connection string',
     anchors: ['password=', 'password =', 'pwd=', 'pwd ='],
     pattern:
-      /(?:password|pwd) ?= ?(\\{0,7}"(?!\s)[^";\\]{1,256}\\{0,7}"|'[^';]{1,256}'|\{[^{}\\"\r\n]{1,256}\}|[^;&\s"'{}\\]{1,256}(?: [^;&\s"'{}\\=]{1,64}){0,4}(?=;))/i,
+      /(?:password|pwd) ?= ?(\\{0,7}"(?!\s)[^";\\]{1,256}\\{0,7}"|'[^';]{1,256}'|\{[^{}\\"\r\n]{1,256}\}|[^;&\s"'{}\\]{1,128}(?: [^;&\s"'{}\\=]{1,64}){0,4})/i,
     secret: 1,
     lengthMax: 620,
     boundary: 'word',
-    check: ({ text, start, end }) =>
+    check: ({ text, start, end, secretStart }) =>
+      !/[{}$]/.test(text[end] ?? '') &&
+      (text[end] === ';' || !text.slice(secretStart, end).includes(' ') || /["'{]/.test(text[end - 1] ?? '')) &&
       (text[start - 1] === ';' || text[end] === ';' || text[start - 2] === ';') &&
       SETTINGS.test(text.slice(Math.max(0, start - REACH), start) + text.slice(end, end + REACH)),
     locate: ({ text, secretStart, secretEnd }) => {

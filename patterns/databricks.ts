@@ -8,7 +8,7 @@ export const databricksRules: readonly Rule[] = [
     provider: 'databricks',
     description: 'Databricks personal access token or OAuth secret',
     anchors: ['dapi', 'dose', 'dkea'],
-    pattern: /d(?:api|ose|kea)[0-9a-f]{32}(?:-\d{1,2})?/,
+    pattern: /d(?:api|ose|kea)[0-9a-h]{32}(?:-\d{1,2})?/,
     lengthMax: 39,
     hits: (r) => [
       ...tokenHits(

@@ -5,6 +5,7 @@ import { keyedPattern } from '../src/model/shapes.js'
 
 const SOURCE = 'https://docs.datadoghq.com/account_management/api-app-keys/'
 
+/** Datadog. Its keys have no prefix: the key or header names them. */
 export const datadogRules: readonly Rule[] = [
   defineRule({
     id: 'datadog-api-key',

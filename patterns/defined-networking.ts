@@ -8,7 +8,7 @@ export const definedNetworkingRules: readonly Rule[] = [
     provider: 'defined-networking',
     description: 'Defined Networking API key',
     anchors: ['dnkey-'],
-    pattern: /dnkey-[0-9A-Z]{26}-[0-9A-Z]{52}/,
+    pattern: /dnkey-[\w=-]{26}-[\w=-]{52}/,
     lengthMax: 85,
     boundary: 'none',
     hits: (r) =>

@@ -28,6 +28,7 @@ function base64Digits(digits: string): string {
   return text
 }
 
+/** Discord. */
 export const discordRules: readonly Rule[] = [
   defineRule({
     id: 'discord-bot-token',

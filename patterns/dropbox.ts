@@ -1,5 +1,5 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
-import { alphabet, tokenHits } from '../src/model/samples.js'
+import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 
 /** Dropbox. */
 export const dropboxRules: readonly Rule[] = [
@@ -7,8 +7,8 @@ export const dropboxRules: readonly Rule[] = [
     id: 'dropbox-access-token',
     provider: 'dropbox',
     description: 'Dropbox short-lived access token',
-    anchors: ['sl.u.', 'sl.A', 'sl.B', 'sl.C', 'sl.D'],
-    pattern: /sl\.(?:u\.)?[\w-]{120,1400}/,
+    anchors: ['sl.'],
+    pattern: /sl\.(?:u\.)?[\w=-]{120,1400}/,
     lengthMax: 1405,
     hits: (r) => [
       ...tokenHits(
@@ -27,20 +27,21 @@ export const dropboxRules: readonly Rule[] = [
   defineRule({
     id: 'dropbox-long-lived-token',
     provider: 'dropbox',
-    description: 'Dropbox long-lived access token',
-    anchors: ['AAAAAAAAAA'],
-    lead: { chars: '0-9A-Za-z', max: 11 },
-    pattern: /[0-9A-Za-z]{11}AAAAAAAAAA[\w-]{43}/,
-    lengthMax: 64,
+    description: 'Dropbox long-lived access token near its name',
+    anchors: ['ropbox', 'DROPBOX'],
+    pattern: /(?:ropbox|DROPBOX)[^\r\n]{0,60}?[^0-9A-Za-z]([0-9A-Za-z]{11}AAAAAAAAAA[\w=-]{43})(?![\w=-])/,
+    secret: 1,
+    lengthMax: 132,
+    boundary: 'none',
     hits: (r) =>
-      tokenHits(
+      contextHits(
         `${r.chars(11)}AAAAAAAAAA${r.chars(43, alphabet.urlSafe)}`,
-        "{ value: '{}' }",
-        '{"level":50,"detail":"{}"}',
+        'DROPBOX_ACCESS={}',
+        '{"dropbox":{"value":"{}"}}',
       ),
     misses: (r) => [
-      { text: `${r.chars(11)}AAAAAAAAAA${r.chars(12)}`, why: 'too short' },
-      { text: `${r.chars(4)}AAAAAAAAAA${r.chars(43)}`, why: 'the head is too short' },
+      { text: `${r.chars(11)}AAAAAAAAAA${r.chars(43, alphabet.urlSafe)}`, why: 'nothing names it' },
+      { text: `dropbox ${r.chars(11)}AAAAAAAAAA${r.chars(12)}`, why: 'too short' },
     ],
     source: 'https://developers.dropbox.com/oauth-guide',
   }),

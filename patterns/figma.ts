@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
-import { alphabet, tokenHits } from '../src/model/samples.js'
+import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 
+/** Figma. */
 export const figmaRules: readonly Rule[] = [
   defineRule({
     id: 'figma-token',
@@ -16,6 +17,23 @@ export const figmaRules: readonly Rule[] = [
     misses: (r) => [
       { text: `figd_${r.chars(12)}`, why: 'too short' },
       { text: `config_${r.chars(40)}`, why: 'not a Figma prefix' },
+    ],
+    source: 'https://developers.figma.com/docs/rest-api/authentication/',
+  }),
+  defineRule({
+    id: 'figma-legacy-token',
+    provider: 'figma',
+    description: 'Figma personal access token of the old form, near its name',
+    anchors: ['figma'],
+    pattern: /figma[^\r\n]{0,60}?[^\w-]([0-9]{4,7}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])/i,
+    secret: 1,
+    lengthMax: 110,
+    boundary: 'none',
+    hits: (r) =>
+      contextHits(`${r.int(10000, 999999)}-${sampleUuid(r)}`, 'X-Figma-Token: {}', '{"figma":{"value":"{}"}}'),
+    misses: (r) => [
+      { text: `figma file ${r.chars(22)}`, why: 'the id of a file' },
+      { text: `figma ${sampleUuid(r)}`, why: 'a UUID' },
     ],
     source: 'https://developers.figma.com/docs/rest-api/authentication/',
   }),

@@ -8,7 +8,7 @@ export const flutterwaveRules: readonly Rule[] = [
     provider: 'flutterwave',
     description: 'Flutterwave secret key',
     anchors: ['FLWSECK-', 'FLWSECK_TEST-'],
-    pattern: /FLWSECK(?:_TEST)?-[0-9a-fA-F]{32}(?:-[A-Za-z0-9]{10,16})?-X/,
+    pattern: /FLWSECK(?:_TEST)?-[0-9a-zA-Z]{32}(?:-[A-Za-z0-9]{10,16})?-X/,
     lengthMax: 64,
     boundary: 'word',
     hits: (r) => [

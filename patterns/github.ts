@@ -10,6 +10,7 @@ function summed(random: SampleRandom): string {
   return body + toBase62(crc32(body), 6)
 }
 
+/** GitHub. */
 export const githubRules: readonly Rule[] = [
   defineRule({
     id: 'github-pat',
@@ -101,8 +102,8 @@ export const githubRules: readonly Rule[] = [
     provider: 'github',
     description: 'GitHub fine-grained personal access token',
     anchors: ['github_pat_'],
-    pattern: /github_pat_[0-9A-Za-z]{10,40}_?[0-9A-Za-z]{20,255}/,
-    lengthMax: 307,
+    pattern: /github_pat_\w{36,255}/,
+    lengthMax: 266,
     boundary: 'none',
     hits: (r) =>
       tokenHits(`github_pat_${r.chars(22)}_${r.chars(59)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),

@@ -1,5 +1,7 @@
+import { keyedHits } from '../src/model/evidence.js'
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
+import { keyedPattern } from '../src/model/shapes.js'
 
 const SOURCE = 'https://docs.gitlab.com/security/tokens/#token-prefixes'
 
@@ -28,6 +30,7 @@ function gitlabRule(id: string, prefix: string, what: string, pattern: RegExp, l
   })
 }
 
+/** GitLab. Instances may put a name of their own before every prefix. */
 export const gitlabRules: readonly Rule[] = [
   defineRule({
     id: 'gitlab-pat',
@@ -49,7 +52,7 @@ export const gitlabRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  gitlabRule('gitlab-deploy-token', 'gldt-', 'deploy token', /gldt-[\w-]{20,300}/),
+  gitlabRule('gitlab-deploy-token', 'gldt-', 'deploy token', /gldt-[\w-]{20,100}/),
   gitlabRule(
     'gitlab-runner-token',
     'glrt-',
@@ -84,13 +87,29 @@ export const gitlabRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  gitlabRule('gitlab-trigger-token', 'glptt-', 'pipeline trigger token', /glptt-[\w-]{20,300}/, 40),
-  gitlabRule('gitlab-oauth-secret', 'gloas-', 'OAuth application secret', /gloas-[\w-]{20,300}/, 64),
-  gitlabRule('gitlab-scim-token', 'glsoat-', 'SCIM token', /glsoat-[\w-]{20,300}/),
-  gitlabRule('gitlab-feed-token', 'glft-', 'feed token', /glft-[\w-]{20,300}/),
-  gitlabRule('gitlab-incoming-mail-token', 'glimt-', 'incoming mail token', /glimt-[\w-]{20,300}/, 25),
-  gitlabRule('gitlab-agent-token', 'glagent-', 'agent token for Kubernetes', /glagent-[\w-]{20,300}/, 50),
-  gitlabRule('gitlab-workspace-token', 'glwt-', 'workspace token', /glwt-[\w-]{20,300}/),
-  gitlabRule('gitlab-feature-flags-token', 'glffct-', 'feature flags client token', /glffct-[\w-]{20,300}/),
-  gitlabRule('gitlab-legacy-runner-token', 'GR1348941', 'legacy runner registration token', /GR1348941[\w-]{20,300}/),
+  gitlabRule('gitlab-trigger-token', 'glptt-', 'pipeline trigger token', /glptt-[\w-]{20,100}/, 40),
+  gitlabRule('gitlab-oauth-secret', 'gloas-', 'OAuth application secret', /gloas-[\w-]{20,100}/, 64),
+  gitlabRule('gitlab-scim-token', 'glsoat-', 'SCIM token', /glsoat-[\w-]{20,100}/),
+  gitlabRule('gitlab-feed-token', 'glft-', 'feed token', /glft-[\w-]{20,100}/),
+  gitlabRule('gitlab-incoming-mail-token', 'glimt-', 'incoming mail token', /glimt-[\w-]{20,100}/, 25),
+  gitlabRule('gitlab-agent-token', 'glagent-', 'agent token for Kubernetes', /glagent-[\w-]{20,100}/, 50),
+  gitlabRule('gitlab-workspace-token', 'glwt-', 'workspace token', /glwt-[\w-]{20,100}/),
+  gitlabRule('gitlab-feature-flags-token', 'glffct-', 'feature flags client token', /glffct-[\w-]{20,100}/),
+  gitlabRule('gitlab-legacy-runner-token', 'GR1348941', 'legacy runner registration token', /GR1348941[\w-]{20,100}/),
+  defineRule({
+    id: 'gitlab-session',
+    provider: 'gitlab',
+    description: 'GitLab session, outside of a cookie header as well',
+    anchors: ['_gitlab_session'],
+    pattern: keyedPattern('_gitlab_session', '[0-9a-z]{32}'),
+    secret: 1,
+    lengthMax: 191,
+    boundary: 'none',
+    hits: (r) => keyedHits('_gitlab_session', r.chars(32, alphabet.hex)),
+    misses: (r) => [
+      { text: `_gitlab_session=${r.chars(8, alphabet.hex)}`, why: 'too short' },
+      { text: 'the cookie _gitlab_session was not sent', why: 'prose about it' },
+    ],
+    source: 'https://docs.gitlab.com/security/tokens/',
+  }),
 ]

@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
+/** Grafana and Grafana Cloud. */
 export const grafanaRules: readonly Rule[] = [
   defineRule({
     id: 'grafana-service-account-token',
@@ -23,8 +24,8 @@ export const grafanaRules: readonly Rule[] = [
     provider: 'grafana',
     description: 'Grafana Cloud access policy token',
     anchors: ['glc_'],
-    pattern: /glc_[0-9A-Za-z+/]{32,500}={0,2}/,
-    lengthMax: 506,
+    pattern: /glc_[0-9A-Za-z+/]{32,500}={0,3}/,
+    lengthMax: 507,
     boundary: 'none',
     hits: (r) => tokenHits(`glc_eyJ${r.chars(133)}=`, 'Authorization: Bearer {}', 'GET /v1/items?k={}&page=2 200'),
     misses: (r) => [
@@ -38,8 +39,8 @@ export const grafanaRules: readonly Rule[] = [
     provider: 'grafana',
     description: 'Grafana API key of the old form (base64 of a JSON object that begins with "k")',
     anchors: ['eyJrIjoi'],
-    pattern: /eyJrIjoi[0-9A-Za-z+/]{40,400}={0,2}/,
-    lengthMax: 410,
+    pattern: /eyJrIjoi[0-9A-Za-z+/]{40,400}={0,3}/,
+    lengthMax: 411,
     hits: (r) => tokenHits(`eyJrIjoi${r.chars(84)}==`, 'SERVICE_TOKEN={}', '{"body":"{\\"value\\":\\"{}\\"}"}'),
     misses: (r) => [
       { text: `eyJrIjoi${r.chars(12)}`, why: 'too short' },

@@ -8,7 +8,7 @@ export const harnessRules: readonly Rule[] = [
     provider: 'harness',
     description: 'Harness personal or service account token',
     anchors: ['pat.', 'sat.'],
-    pattern: /[ps]at\.[\w-]{22}\.[0-9a-f]{24}\.[0-9A-Za-z]{20}/,
+    pattern: /[ps]at\.[\w-]{22}\.[0-9A-Za-z]{24}\.[0-9A-Za-z]{20}/,
     lengthMax: 72,
     hits: (r) =>
       tokenHits(

@@ -3,6 +3,7 @@ import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
+/** HubSpot. */
 export const hubspotRules: readonly Rule[] = [
   defineRule({
     id: 'hubspot-private-app-token',

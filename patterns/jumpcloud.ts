@@ -10,7 +10,7 @@ export const jumpcloudRules: readonly Rule[] = [
     anchors: ['jca_'],
     pattern: /jca_[0-9A-Za-z]{36}/,
     lengthMax: 40,
-    hits: (r) => tokenHits(`jca_${r.chars(36)}`, "{ value: '{}' }", '{"level":50,"detail":"{}"}'),
+    hits: (r) => tokenHits(`jca_${r.chars(36)}`, '{"body":"{\\"value\\":\\"{}\\"}"}', '- name: TOKEN value: {}'),
     misses: (r) => [
       { text: `jca_${r.chars(12)}`, why: 'too short' },
       { text: `jca-${r.chars(36)}`, why: 'a dash after the prefix' },

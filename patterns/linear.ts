@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
+/** Linear. */
 export const linearRules: readonly Rule[] = [
   defineRule({
     id: 'linear-api-key',

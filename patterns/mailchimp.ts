@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
+/** Mailchimp and Mandrill. */
 export const mailchimpRules: readonly Rule[] = [
   defineRule({
     id: 'mailchimp-api-key',

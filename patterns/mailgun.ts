@@ -3,6 +3,7 @@ import { alphabet, tokenHits } from '../src/model/samples.js'
 
 const SOURCE = 'https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/rbac-mgmt'
 
+/** Mailgun. */
 export const mailgunRules: readonly Rule[] = [
   defineRule({
     id: 'mailgun-api-key',
@@ -23,7 +24,7 @@ export const mailgunRules: readonly Rule[] = [
     provider: 'mailgun',
     description: 'Mailgun API key of the newer form, near its name',
     anchors: ['mailgun', 'api:'],
-    pattern: /(?:mailgun[^\r\n]{0,60}?[^0-9a-z-]|api:)([0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])/i,
+    pattern: /(?:mailgun[^\r\n]{0,60}?[^0-9a-z-]|api:)([0-9a-h]{32}-[0-9a-h]{8}-[0-9a-h]{8})(?![\w-])/i,
     secret: 1,
     lengthMax: 118,
     boundary: 'none',

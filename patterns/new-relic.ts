@@ -5,6 +5,7 @@ import { keyedPattern } from '../src/model/shapes.js'
 
 const SOURCE = 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'
 
+/** New Relic. */
 export const newRelicRules: readonly Rule[] = [
   defineRule({
     id: 'new-relic-key',

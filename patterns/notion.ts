@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
+/** Notion. */
 export const notionRules: readonly Rule[] = [
   defineRule({
     id: 'notion-token',

@@ -3,6 +3,7 @@ import { defineRule, type Rule } from '../src/model/rule.js'
 import { sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
+/** npm, the registry. */
 export const npmRules: readonly Rule[] = [
   defineRule({
     id: 'npm-token',

@@ -1,8 +1,8 @@
 import { keyedHits } from '../src/model/evidence.js'
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet } from '../src/model/samples.js'
-import { keyedPattern } from '../src/model/shapes.js'
 
+/** Okta. */
 export const oktaRules: readonly Rule[] = [
   defineRule({
     id: 'okta-api-token',
@@ -29,11 +29,11 @@ export const oktaRules: readonly Rule[] = [
   defineRule({
     id: 'okta-named-token',
     provider: 'okta',
-    description: 'Okta API token by a key that names Okta',
+    description: 'Okta API token near the name of Okta',
     anchors: ['okta_', 'okta-', 'oktaapi', 'oktatoken'],
-    pattern: keyedPattern('okta[_-]?(?:client|api|org|auth)?[_-]?(?:token|key)', '00[\\w-]{38,44}'),
+    pattern: /okta[^\r\n]{0,50}?[^\w-](00[\w-]{38,44})(?![\w-])/i,
     secret: 1,
-    lengthMax: 207,
+    lengthMax: 101,
     boundary: 'none',
     hits: (r) => keyedHits('OKTA_API_KEY', `00${r.chars(39, alphabet.urlSafe)}z`),
     misses: (r) => [

@@ -6,21 +6,20 @@ export const openaiRules: readonly Rule[] = [
   defineRule({
     id: 'openai-api-key',
     provider: 'openai',
-    description: 'OpenAI API key: user, project, service account or admin (the marker in its middle)',
+    description: 'OpenAI API key with the marker in its middle',
     anchors: ['T3BlbkFJ'],
     lead: { chars: 'A-Za-z0-9_-', max: 89 },
     pattern: /sk-[A-Za-z0-9_-]{16,86}T3BlbkFJ[A-Za-z0-9_-]{16,196}/,
+    check: ({ text, start }) => !/^sk-(?:proj|svcacct|admin|service)-/.test(text.slice(start, start + 12)),
     lengthMax: 293,
     hits: (r) => [
       ...tokenHits(`sk-${r.chars(20)}T3BlbkFJ${r.chars(20)}`, 'OPENAI_API_KEY={}', 'Incorrect API key provided: {}.'),
-      ...tokenHits(
-        `sk-proj-${r.chars(74, alphabet.urlSafe)}T3BlbkFJ${r.chars(74, alphabet.urlSafe)}`,
-        'Authorization: Bearer {}',
-      ),
+      ...tokenHits(`sk-team-1-${r.chars(60, alphabet.urlSafe)}T3BlbkFJ${r.chars(20)}`, 'Authorization: Bearer {}'),
     ],
     misses: (r) => [
       { text: `sk-${r.chars(20)}T3BlbkFJ`, why: 'cut off behind the marker' },
       { text: `${r.chars(24)}T3BlbkFJ${r.chars(20)}`, why: 'no prefix' },
+      { text: `sk-proj-${r.chars(74)}T3BlbkFJ${r.chars(74)}`, why: 'a project key, which has a rule of its own' },
     ],
     source: 'https://platform.openai.com/docs/api-reference/authentication',
   }),
@@ -31,7 +30,13 @@ export const openaiRules: readonly Rule[] = [
     anchors: ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-service-'],
     pattern: /sk-(?:proj|svcacct|admin|service)-[A-Za-z0-9_-]{20,300}/,
     lengthMax: 311,
-    hits: (r) => tokenHits(`sk-svcacct-${r.chars(130, alphabet.urlSafe)}`, '{"apiKey":"{}"}', 'OPENAI_ADMIN_KEY={}'),
+    hits: (r) => [
+      ...tokenHits(
+        `sk-proj-${r.chars(74, alphabet.urlSafe)}T3BlbkFJ${r.chars(74, alphabet.urlSafe)}`,
+        'Authorization: Bearer {}',
+      ),
+      ...tokenHits(`sk-svcacct-${r.chars(130, alphabet.urlSafe)}`, '{"apiKey":"{}"}', 'OPENAI_ADMIN_KEY={}'),
+    ],
     misses: (r) => [
       { text: `sk-proj-${r.chars(8)}`, why: 'too short' },
       { text: `task-proj-${r.chars(60)}`, why: 'the middle of a word' },
@@ -45,7 +50,8 @@ export const openaiRules: readonly Rule[] = [
     anchors: ['sk-'],
     pattern: /sk-[A-Za-z0-9]{40,64}/,
     lengthMax: 67,
-    check: ({ text, start, end }) => /\d[^\d]{0,60}\d/.test(text.slice(start, end)),
+    check: ({ text, start, end }) =>
+      /\d[^\d]{0,60}\d/.test(text.slice(start, end)) && !text.slice(start, end).includes('T3BlbkFJ'),
     hits: (r) => tokenHits(`sk-${r.chars(44)}1x2Z`, 'API_KEY={}', '{"key":"{}"}'),
     misses: (r) => [
       { text: `disk-${r.chars(48)}`, why: 'the middle of a word' },

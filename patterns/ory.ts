@@ -13,8 +13,8 @@ export const oryRules: readonly Rule[] = [
     hits: (r) => [
       ...tokenHits(
         `ory_at_${r.chars(43, alphabet.urlSafe)}.${r.chars(43, alphabet.urlSafe)}`,
-        'GET /v1/items?k={}&page=2 200',
-        "{ value: '{}' }",
+        'SERVICE_TOKEN={}',
+        '{"body":"{\\"value\\":\\"{}\\"}"}',
       ),
       ...tokenHits(`ory_st_${r.chars(32)}`),
     ],

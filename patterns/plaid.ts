@@ -39,7 +39,7 @@ export const plaidRules: readonly Rule[] = [
     anchors: ['plaid'],
     pattern: keyedPattern(
       'plaid[_-]?(?:client[_-]?)?(?:secret|key)(?:[_-](?:production|sandbox|development))?',
-      '[0-9a-f]{30}',
+      '[a-z0-9]{30}',
     ),
     secret: 1,
     lengthMax: 205,

@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
+/** PostHog. Project keys (phc_) are public and stay. */
 export const posthogRules: readonly Rule[] = [
   defineRule({
     id: 'posthog-personal-key',

@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
+/** Postman. */
 export const postmanRules: readonly Rule[] = [
   defineRule({
     id: 'postman-api-key',

@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
+/** Resend. */
 export const resendRules: readonly Rule[] = [
   defineRule({
     id: 'resend-api-key',

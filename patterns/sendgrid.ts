@@ -1,13 +1,14 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
+/** Twilio SendGrid. */
 export const sendgridRules: readonly Rule[] = [
   defineRule({
     id: 'sendgrid-api-key',
     provider: 'sendgrid',
     description: 'SendGrid API key',
     anchors: ['SG.'],
-    pattern: /SG\.[\w-]{20,24}\.[\w-]{39,50}/,
+    pattern: /SG\.(?:[\w-]{20,24}\.[\w-]{39,50}|[\w.=-]{66})/,
     lengthMax: 78,
     hits: (r) =>
       tokenHits(

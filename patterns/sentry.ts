@@ -3,6 +3,7 @@ import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 const SOURCE = 'https://docs.sentry.io/account/auth-tokens/'
 
+/** Sentry. DSNs are public and stay. */
 export const sentryRules: readonly Rule[] = [
   defineRule({
     id: 'sentry-organization-token',

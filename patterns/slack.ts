@@ -5,6 +5,7 @@ import { urlPattern } from '../src/model/shapes.js'
 
 const SOURCE = 'https://docs.slack.dev/authentication/tokens'
 
+/** Slack. */
 export const slackRules: readonly Rule[] = [
   defineRule({
     id: 'slack-token',
@@ -117,10 +118,10 @@ export const slackRules: readonly Rule[] = [
     anchors: ['hooks.slack.com', 'hooks.slack-gov.com'],
     pattern: urlPattern(
       'hooks\\.slack(?:-gov)?\\.com',
-      '(?:services|workflows|triggers|commands|actions|app|interactive)/[0-9A-Za-z]{4,20}(?:/[\\w-]{1,100}){1,4}',
+      '(?:services|workflows|triggers|commands|actions|app|interactive)/[\\w+-]{4,100}(?:/[\\w+-]{1,100}){0,5}',
     ),
     secret: 1,
-    lengthMax: 546,
+    lengthMax: 742,
     boundary: 'none',
     hits: (r) => {
       const team = `T${r.chars(10, alphabet.upperDigits)}`

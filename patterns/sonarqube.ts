@@ -8,7 +8,7 @@ export const sonarqubeRules: readonly Rule[] = [
     provider: 'sonarqube',
     description: 'SonarQube user, project or global analysis token',
     anchors: ['sqp_', 'squ_', 'sqa_', 'sqb_'],
-    pattern: /sq[puab]_[0-9a-f]{40}/,
+    pattern: /sq[puab]_[\w=-]{40}/,
     lengthMax: 44,
     hits: (r) => [
       ...tokenHits(`sqp_${r.chars(40, alphabet.hex)}`, 'SERVICE_TOKEN={}', '{"body":"{\\"value\\":\\"{}\\"}"}'),

@@ -8,7 +8,7 @@ export const sourcegraphRules: readonly Rule[] = [
     provider: 'sourcegraph',
     description: 'Sourcegraph access token',
     anchors: ['sgp_'],
-    pattern: /sgp_(?:(?:[0-9a-f]{16}|local)_)?[0-9a-f]{40}/,
+    pattern: /sgp_(?:(?:[0-9A-Fa-f]{16}|local)_)?[0-9A-Fa-f]{40}/,
     lengthMax: 61,
     hits: (r) => [
       ...tokenHits(

@@ -9,6 +9,7 @@ export const stripeRules: readonly Rule[] = [
     description: 'Stripe secret key',
     anchors: ['sk_live_', 'sk_test_', 'sk_prod_'],
     pattern: /sk_(?:live|test|prod)_[A-Za-z0-9]{10,255}/,
+    check: ({ text, start, end }) => !/^[0-9a-f]{40}$/.test(text.slice(start + 8, end)),
     lengthMax: 263,
     boundary: 'word',
     hits: (r) => [
@@ -18,6 +19,7 @@ export const stripeRules: readonly Rule[] = [
     misses: (r) => [
       { text: `pk_live_${r.chars(24)}`, why: 'publishable' },
       { text: `sk_live_${r.chars(6)}`, why: 'too short' },
+      { text: `sk_live_${r.chars(40, alphabet.hex)}`, why: 'a Paystack key' },
       { text: `task_live_${r.chars(24)}`, why: 'the middle of a word' },
     ],
     source: 'https://docs.stripe.com/keys',

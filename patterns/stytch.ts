@@ -11,7 +11,7 @@ export const stytchRules: readonly Rule[] = [
     pattern: /secret-(?:live|test)-[\w-]{35,37}={0,2}/,
     lengthMax: 51,
     hits: (r) =>
-      tokenHits(`secret-test-${r.chars(35, alphabet.urlSafe)}=`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
+      tokenHits(`secret-test-${r.chars(35, alphabet.urlSafe)}=`, '- name: TOKEN value: {}', 'Authorization: Bearer {}'),
     misses: (r) => [
       { text: `secret-test-${r.chars(12)}`, why: 'too short' },
       { text: `public-token-test-${sampleUuid(r)}`, why: 'a public token' },

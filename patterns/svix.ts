@@ -11,11 +11,7 @@ export const svixRules: readonly Rule[] = [
     pattern: /whsec_[0-9A-Za-z+/]{24,100}={0,2}/,
     lengthMax: 108,
     hits: (r) => [
-      ...tokenHits(
-        `whsec_${r.chars(32, alphabet.base64)}`,
-        'Authorization: Bearer {}',
-        'GET /v1/items?k={}&page=2 200',
-      ),
+      ...tokenHits(`whsec_${r.chars(32, alphabet.base64)}`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
       ...tokenHits(`whsec_${r.chars(43)}=`),
     ],
     misses: (r) => [
@@ -31,7 +27,7 @@ export const svixRules: readonly Rule[] = [
     anchors: ['testsk_'],
     pattern: /testsk_[\w-]{24,64}\.(?:us|eu|ca|au|in)/,
     lengthMax: 74,
-    hits: (r) => tokenHits(`testsk_${r.chars(32)}.eu`, 'SERVICE_TOKEN={}', '{"body":"{\\"value\\":\\"{}\\"}"}'),
+    hits: (r) => tokenHits(`testsk_${r.chars(32)}.eu`, 'Authorization: Bearer {}', 'GET /v1/items?k={}&page=2 200'),
     misses: (r) => [
       { text: `testsk_${r.chars(12)}.eu`, why: 'too short' },
       { text: `testsk_${r.chars(32)}`, why: 'no region' },

@@ -12,7 +12,7 @@ export const teamsRules: readonly Rule[] = [
     anchors: ['webhook.office.com', 'outlook.office.com', 'outlook.office365.com'],
     pattern: urlPattern(
       '(?:webhook\\.office|outlook\\.office(?:365)?)\\.com',
-      'webhook(?:b2)?/[0-9a-f@-]{36,90}/IncomingWebhook/[0-9a-fA-F]{32}(?:/[\\w-]{30,80}){0,2}',
+      'webhook(?:b2)?/[0-9a-z@-]{36,90}/IncomingWebhook/[0-9a-zA-Z]{32}(?:/[\\w-]{30,80}){0,2}',
     ),
     secret: 1,
     lengthMax: 423,

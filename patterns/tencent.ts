@@ -12,7 +12,7 @@ export const tencentRules: readonly Rule[] = [
     anchors: ['AKID'],
     pattern: /AKID[0-9A-Za-z]{32}/,
     lengthMax: 36,
-    hits: (r) => tokenHits(`AKID${r.chars(32)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),
+    hits: (r) => tokenHits(`AKID${r.chars(32)}`, 'SERVICE_TOKEN={}', '{"body":"{\\"value\\":\\"{}\\"}"}'),
     misses: (r) => [
       { text: `AKID${r.chars(12)}`, why: 'too short' },
       { text: 'AKIDs', why: 'a word' },

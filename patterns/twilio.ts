@@ -3,6 +3,7 @@ import { defineRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
+/** Twilio, Authy. */
 export const twilioRules: readonly Rule[] = [
   defineRule({
     id: 'twilio-api-key',

@@ -8,7 +8,7 @@ export const typeformRules: readonly Rule[] = [
     provider: 'typeform',
     description: 'Typeform personal access token',
     anchors: ['tfp_'],
-    pattern: /tfp_[\w-]{40,64}/,
+    pattern: /tfp_[\w.=-]{40,64}/,
     lengthMax: 68,
     hits: (r) => tokenHits(`tfp_${r.chars(44)}_${r.chars(14)}`, 'GET /v1/items?k={}&page=2 200', "{ value: '{}' }"),
     misses: (r) => [

@@ -67,7 +67,7 @@ export const webhookPathsRules: readonly Rule[] = [
     provider: 'teams',
     description: 'Path of a Microsoft Teams webhook',
     anchors: ['/webhookb2/', '%2Fwebhookb2%2F', '/webhook/', '%2Fwebhook%2F'],
-    pattern: urlPattern('', 'webhook(?:b2)?/[0-9a-f@-]{36,90}/IncomingWebhook/[0-9a-fA-F]{32}(?:/[\\w-]{30,80}){0,2}'),
+    pattern: urlPattern('', 'webhook(?:b2)?/[0-9a-z@-]{36,90}/IncomingWebhook/[0-9a-zA-Z]{32}(?:/[\\w-]{30,80}){0,2}'),
     secret: 1,
     lengthMax: 402,
     boundary: 'none',

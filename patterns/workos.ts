@@ -11,7 +11,7 @@ export const workosRules: readonly Rule[] = [
     pattern: /sk_(?:(?:live|test)_)?a2V5X[0-9A-Za-z]{24,100}/,
     lengthMax: 113,
     boundary: 'none',
-    hits: (r) => tokenHits(`sk_test_a2V5Xz${r.chars(60)}`, '- name: TOKEN value: {}', 'Authorization: Bearer {}'),
+    hits: (r) => tokenHits(`sk_test_a2V5Xz${r.chars(60)}`, "{ value: '{}' }", '{"level":50,"detail":"{}"}'),
     misses: (r) => [
       { text: `sk_test_a2V5X${r.chars(8)}`, why: 'too short' },
       { text: `client_${r.chars(26, alphabet.upperDigits)}`, why: 'a client id' },

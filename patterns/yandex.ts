@@ -1,5 +1,5 @@
 import { defineRule, type Rule } from '../src/model/rule.js'
-import { alphabet, tokenHits } from '../src/model/samples.js'
+import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 
 /** Yandex Cloud. */
 export const yandexRules: readonly Rule[] = [
@@ -13,8 +13,8 @@ export const yandexRules: readonly Rule[] = [
     hits: (r) =>
       tokenHits(
         `t1.9eu${r.chars(120, alphabet.urlSafe)}.${r.chars(86, alphabet.urlSafe)}==`,
-        '- name: TOKEN value: {}',
-        'Authorization: Bearer {}',
+        "{ value: '{}' }",
+        '{"level":50,"detail":"{}"}',
       ),
     misses: (r) => [
       { text: `t1.9eu${r.chars(120, alphabet.urlSafe)}`, why: 'no signature' },
@@ -29,7 +29,8 @@ export const yandexRules: readonly Rule[] = [
     anchors: ['AQVN'],
     pattern: /AQVN[\w-]{35,38}/,
     lengthMax: 42,
-    hits: (r) => tokenHits(`AQVN${r.chars(36, alphabet.urlSafe)}`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
+    hits: (r) =>
+      tokenHits(`AQVN${r.chars(36, alphabet.urlSafe)}`, '- name: TOKEN value: {}', 'Authorization: Bearer {}'),
     misses: (r) => [
       { text: `AQVN${r.chars(12)}`, why: 'too short' },
       { text: `xAQVN${r.chars(36)}`, why: 'the middle of another text' },
@@ -43,11 +44,26 @@ export const yandexRules: readonly Rule[] = [
     anchors: ['YCM', 'YCN', 'YCO', 'YCP'],
     pattern: /YC[MNOP][\w-]{37}/,
     lengthMax: 40,
-    hits: (r) =>
-      tokenHits(`YCM${r.chars(37, alphabet.urlSafe)}`, 'Authorization: Bearer {}', 'GET /v1/items?k={}&page=2 200'),
+    hits: (r) => tokenHits(`YCM${r.chars(37, alphabet.urlSafe)}`, '{"level":50,"detail":"{}"}', 'SERVICE_TOKEN={}'),
     misses: (r) => [
       { text: `YCM${r.chars(12)}`, why: 'too short' },
       { text: `YCZ${r.chars(37)}`, why: 'another head' },
+    ],
+    source: 'https://yandex.cloud/en/docs/iam/concepts/authorization/access-key',
+  }),
+  defineRule({
+    id: 'yandex-secret-near-name',
+    provider: 'yandex',
+    description: 'Yandex Cloud static access secret near its name',
+    anchors: ['yandex', 'yc_'],
+    pattern: /(?:yandex|yc_)[^\r\n]{0,60}?[^\w-](YC[\w-]{38})(?![\w-])/i,
+    secret: 1,
+    lengthMax: 107,
+    boundary: 'none',
+    hits: (r) => contextHits(`YC${r.chars(38, alphabet.urlSafe)}`, 'YANDEX_ACCESS={}', '{"yandex":{"value":"{}"}}'),
+    misses: (r) => [
+      { text: 'yandex region ru-central1', why: 'a region' },
+      { text: `yandex YC${r.chars(12)}`, why: 'too short' },
     ],
     source: 'https://yandex.cloud/en/docs/iam/concepts/authorization/access-key',
   }),
@@ -59,7 +75,7 @@ export const yandexRules: readonly Rule[] = [
     pattern: /y[0-3]_[\w-]{50,90}/,
     lengthMax: 93,
     hits: (r) =>
-      tokenHits(`y0_Ag${r.chars(56, alphabet.urlSafe)}`, 'SERVICE_TOKEN={}', '{"body":"{\\"value\\":\\"{}\\"}"}'),
+      tokenHits(`y0_Ag${r.chars(56, alphabet.urlSafe)}`, 'Authorization: Bearer {}', 'GET /v1/items?k={}&page=2 200'),
     misses: (r) => [
       { text: `y0_${r.chars(12)}`, why: 'too short' },
       { text: `try0_${r.chars(56)}`, why: 'another word' },

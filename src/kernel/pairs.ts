@@ -27,8 +27,6 @@ export interface PairTables {
   readonly slots: Int32Array
   readonly records: Int32Array
   readonly literals: Uint8Array
-  /** Buckets that hold windows whose first or last byte may be anything. */
-  readonly looseBuckets: number
   /** Buckets that hold one-character literals, and the chain of their records. */
   readonly openBuckets: number
   readonly openHead: number
@@ -49,15 +47,18 @@ export function createHitList(capacity: number): HitList {
 
 const GOLDEN = 0x9e3779b1 | 0
 const FOLD_ALL = 0x20202020
-const SLOT_SHIFT = 20
+const SLOT_SHIFT = 19
+const BITMAP_SHIFT = 14
+const LAST_OPEN = 0xff000000 | 0
+const FIRST_OPEN = 0xff
 /** Number of hash slots of a table. */
 export const SLOTS = 1 << (32 - SLOT_SHIFT)
 /** Number of 32-bit words of a bitmap. */
-export const BITMAP_WORDS = 1 << 12
+export const BITMAP_WORDS = 1 << 13
 
 /** Bit index of a window in the bitmap. */
 export function windowBit(key: number): number {
-  return Math.imul(key, GOLDEN) >>> 15
+  return Math.imul(key, GOLDEN) >>> BITMAP_SHIFT
 }
 
 /** Hash slot of a window. */
@@ -90,6 +91,8 @@ export function sievePairs(
 ): boolean {
   const pairs = memory.pairs
   const table = tables.table
+  const bitmap = tables.bitmap
+  const open = tables.openBuckets
   const last = (end + 1) >> 1
   // One pair earlier: a window may open on the pair that holds the byte before `start` (a literal with an open first byte).
   let index = from >> 1
@@ -104,19 +107,32 @@ export function sievePairs(
     const g = table[pairs[index + 6]!]!
     const h = table[pairs[index + 7]!]!
     const i = table[pairs[index + 8]!]!
-    if (
-      ((a & (b >>> 16)) | (b & (c >>> 16)) | (c & (d >>> 16)) | (d & (e >>> 16)) |
-        (e & (f >>> 16)) | (f & (g >>> 16)) | (g & (h >>> 16)) | (h & (i >>> 16))) !== 0
-    ) {
-      let open = a
-      for (let k = index; k < index + 8; k++) {
-        const next = table[pairs[k + 1]!]!
-        const buckets = open & (next >>> 16)
-        if (buckets !== 0 && !lookUp(tables, memory, k << 1, buckets, start, end, hits)) {
-          hits.resume = k << 1
+    const m0 = a & (b >>> 16)
+    const m1 = b & (c >>> 16)
+    const m2 = c & (d >>> 16)
+    const m3 = d & (e >>> 16)
+    const m4 = e & (f >>> 16)
+    const m5 = f & (g >>> 16)
+    const m6 = g & (h >>> 16)
+    const m7 = h & (i >>> 16)
+    if ((m0 | m1 | m2 | m3 | m4 | m5 | m6 | m7) !== 0) {
+      // Most meetings are by chance and end at the bitmap; what passes is looked up in order of place.
+      let found = 0
+      if (m0 !== 0 && passes(bitmap, pairs, index, m0 & open)) found |= 1
+      if (m1 !== 0 && passes(bitmap, pairs, index + 1, m1 & open)) found |= 2
+      if (m2 !== 0 && passes(bitmap, pairs, index + 2, m2 & open)) found |= 4
+      if (m3 !== 0 && passes(bitmap, pairs, index + 3, m3 & open)) found |= 8
+      if (m4 !== 0 && passes(bitmap, pairs, index + 4, m4 & open)) found |= 16
+      if (m5 !== 0 && passes(bitmap, pairs, index + 5, m5 & open)) found |= 32
+      if (m6 !== 0 && passes(bitmap, pairs, index + 6, m6 & open)) found |= 64
+      if (m7 !== 0 && passes(bitmap, pairs, index + 7, m7 & open)) found |= 128
+      for (let k = 0; found !== 0; k++, found >>>= 1) {
+        if ((found & 1) === 0) continue
+        const buckets = table[pairs[index + k]!]! & (table[pairs[index + k + 1]!]! >>> 16)
+        if (!lookUp(tables, memory, (index + k) << 1, buckets, start, end, hits)) {
+          hits.resume = (index + k) << 1
           return false
         }
-        open = next
       }
     }
     a = i
@@ -124,6 +140,17 @@ export function sievePairs(
   }
   hits.resume = end
   return true
+}
+
+/** Whether a window may be in the tables: as it is, or open at either end. `open` passes at once. */
+function passes(bitmap: Int32Array, pairs: Uint16Array, index: number, open: number): boolean {
+  const word = pairs[index]! | (pairs[index + 1]! << 16) | FOLD_ALL
+  const whole = Math.imul(word, GOLDEN) >>> BITMAP_SHIFT
+  const head = Math.imul(word | LAST_OPEN, GOLDEN) >>> BITMAP_SHIFT
+  const tail = Math.imul(word | FIRST_OPEN, GOLDEN) >>> BITMAP_SHIFT
+  const bits =
+    (bitmap[whole >>> 5]! >>> (whole & 31)) | (bitmap[head >>> 5]! >>> (head & 31)) | (bitmap[tail >>> 5]! >>> (tail & 31))
+  return ((bits & 1) | open) !== 0
 }
 
 /** Looks one window up; false when `hits` has too little room for what may stand here. */
@@ -139,10 +166,8 @@ function lookUp(
   const before = hits.count
   const word = memory.pairs[at >> 1]! | (memory.pairs[(at >> 1) + 1]! << 16)
   let fits = probe(tables, memory, windowKey(word, false, false), at, start, end, hits)
-  if ((buckets & tables.looseBuckets) !== 0) {
-    fits = fits && probe(tables, memory, windowKey(word, false, true), at, start, end, hits)
-    fits = fits && probe(tables, memory, windowKey(word, true, false), at, start, end, hits)
-  }
+  fits = fits && probe(tables, memory, windowKey(word, false, true), at, start, end, hits)
+  fits = fits && probe(tables, memory, windowKey(word, true, false), at, start, end, hits)
   if ((buckets & tables.openBuckets) !== 0) {
     fits = fits && chain(tables, memory, tables.openHead, 0, at, start, end, hits)
   }

@@ -10,7 +10,7 @@ import { COMMON_WORDS, WORD_LENGTH_MAX } from './strength-words.js'
  */
 
 /** Bits from which on a value is masked wherever it stands. Below, only as a whole token right after a sensitive key. */
-export const STRONG_BITS = 26
+export const STRONG_BITS = 22
 
 const WORD_BITS = 6
 /** Words as short as this count only where they stand alone: inside a random string they are chance. */
@@ -23,6 +23,7 @@ const DIGIT_BITS = 3.3
 const HEX_BITS = 4
 const LETTER_BITS = 4.7
 const SPOKEN_BITS = 2.4
+const SPOKEN_LENGTH_MIN = 4
 const CLUSTER_BITS = 4.2
 const CASE_BITS = 1
 const SYMBOL_BITS = 4.5
@@ -32,7 +33,8 @@ export const STRENGTH_BITS_MAX = 64
 /** No more characters than this are looked at. */
 const LENGTH_MAX = 256
 /** Changes between letters and digits that only a random string has; none of the cheap spellings holds more than one. */
-const RANDOM_TURNS = 10
+const RANDOM_TURNS = 7
+const RANDOM_LENGTH_MIN = 16
 /** After how many characters it is seen whether the value can still be weak. */
 const CHECK_EVERY = 8
 
@@ -62,7 +64,7 @@ function looksRandom(value: string): boolean {
     const previous = value.charCodeAt(i - 1)
     if ((isDigit(code) && isLetter(previous)) || (isLetter(code) && isDigit(previous))) turns++
   }
-  return turns >= RANDOM_TURNS
+  return turns >= RANDOM_TURNS && value.length >= RANDOM_LENGTH_MIN
 }
 
 /** Bits of the cheapest spelling. */
@@ -117,14 +119,24 @@ function characterBits(text: string, at: number, hex: boolean): number {
   return SYMBOL_BITS
 }
 
-/** A letter costs less where it can be spoken: a vowel after a consonant and the other way round, within one case. */
+/** A letter costs less where it can be spoken: in a run of letters, a vowel after a consonant and the other way round. */
 function letterBits(text: string, at: number, code: number): number {
   const previous = at === 0 ? 0 : text.charCodeAt(at - 1)
   if (!isLetter(previous)) return LETTER_BITS
-  const sameCase = (code & 0x20) === (previous & 0x20) || (at >= 2 ? !isLetter(text.charCodeAt(at - 2)) : true)
+  const sameCase = (code & 0x20) === (previous & 0x20) || !isLetter(at >= 2 ? text.charCodeAt(at - 2) : 0)
   if (!sameCase) return LETTER_BITS + CASE_BITS
+  if (!inSpokenRun(text, at)) return LETTER_BITS
   if ((code | 0x20) === (previous | 0x20)) return REPEAT_BITS
   return isVowel(code) === isVowel(previous) ? CLUSTER_BITS : SPOKEN_BITS
+}
+
+/** Whether at least `SPOKEN_LENGTH_MIN` letters of one case stand together here, a capital before them aside. */
+function inSpokenRun(text: string, at: number): boolean {
+  const fold = text.charCodeAt(at) & 0x20
+  let length = 1
+  for (let i = at - 1; i >= 0 && isLetter(text.charCodeAt(i)) && (text.charCodeAt(i) & 0x20) === fold; i--) length++
+  for (let i = at + 1; isLetter(text.charCodeAt(i)) && (text.charCodeAt(i) & 0x20) === fold; i++) length++
+  return length >= SPOKEN_LENGTH_MIN
 }
 
 function caseBits(text: string, at: number): number {

@@ -10,6 +10,8 @@ export type BareStyle =
   | 'percent'
   /** At the end of the line, raw or escaped, or at a quote. */
   | 'line'
+  /** As `line`, and at a `;`. */
+  | 'item'
 
 /** Most characters looked at behind a `,`, `;` or `&` to see whether a new item begins there. */
 const ITEM_LENGTH_MAX = 40
@@ -30,11 +32,13 @@ const PERCENT_STOPS = new Set([
   '%2c',
 ])
 
-/** Where a value that starts at `start` without quotes ends. Linear in the value. */
-export function findBareEnd(text: string, start: number, style: BareStyle): number {
+/** Where a value that starts at `start` without quotes ends, at most at `most`. Linear in the value. */
+export function findBareEnd(text: string, start: number, style: BareStyle, most = text.length): number {
+  const limit = Math.min(most, text.length)
+  const isLine = style === 'line' || style === 'item'
   let depth = 0
   let at = start
-  for (; at < text.length; at++) {
+  for (; at < limit; at++) {
     const code = text.charCodeAt(at)
     if (code > 0x7f) {
       if (code === 0xa0 || code === 0x2028 || code === 0x2029) break
@@ -42,12 +46,12 @@ export function findBareEnd(text: string, start: number, style: BareStyle): numb
     }
     if (isLetterOrDigit(code)) continue
     if (code === 0x20 || code === 0x09) {
-      if (style === 'line') continue
+      if (isLine) continue
       break
     }
     if (code < 0x20 || code === 0x7f || code === 0x22) break
-    if (style === 'line') {
-      if (isLineEnd(text, at, code)) break
+    if (isLine) {
+      if (isLineEnd(text, at, code) || (code === 0x3b && style === 'item')) break
       if (code === 0x5c) at = behindSlashes(text, at) - 1
       continue
     }

@@ -1,5 +1,6 @@
 import type { Range } from '../model/rule.js'
 import { keepsValue } from '../model/stays.js'
+import { findBareEnd } from './key-bare.js'
 import { skipBlanks } from './key-blank.js'
 
 /** A part of a header's value to mask, and the name it goes by. */
@@ -16,6 +17,9 @@ const ATTRIBUTES = new Set(
 )
 /** Attributes that only say something by being there. */
 const FLAGS = new Set(['secure', 'httponly', 'partitioned'])
+
+/** Cookies masked one by one; what follows is masked as one. */
+const COOKIES_MAX = 128
 
 /** Schemes whose credential is one word; any other runs to the end of the header. */
 const ONE_WORD = new Set([
@@ -67,30 +71,62 @@ export function schemeName(word: string): string {
   return word === 'bearer' ? 'bearer-token' : word === 'basic' ? 'basic-credentials' : 'authorization'
 }
 
-/** The values of the cookies in `text[start, end)`; names and attributes stay. Linear. */
+/**
+ * The values of the cookies in `text[start, end)`, the whole value of a header; names and attributes stay.
+ * What is no cookie is masked too. Linear.
+ */
 export function cookieRanges(text: string, start: number, end: number): readonly Range[] {
   const ranges: Range[] = []
-  const only = !text.slice(start, end).includes('=')
   for (let from = start; from < end; ) {
-    const stop = itemEnd(text, from, end)
-    addCookie(text, skipBlanks(text, from), trimEnd(text, from, stop), only, ranges)
+    const stop = ranges.length < COOKIES_MAX ? itemEnd(text, from, end) : end
+    addCookie(text, skipBlanks(text, from), trimEnd(text, from, stop), ranges)
     from = stop + (text.charCodeAt(stop) === 0x25 ? 3 : 1)
   }
   return ranges
 }
 
-function addCookie(text: string, start: number, end: number, only: boolean, ranges: Range[]): void {
+/** Where a list of cookies that stands in no quotes ends: at the line end, or before what is no cookie. Linear. */
+export function cookiesEnd(text: string, start: number): number {
+  for (let at = start, end = start; ; ) {
+    const equals = nameEnd(text, at)
+    if (equals === at) return end
+    if (text.charCodeAt(equals) === 0x3d) at = findBareEnd(text, equals, 'item')
+    else if (FLAGS.has(text.slice(at, equals).toLowerCase())) at = equals
+    else return end
+    end = at
+    if (text.charCodeAt(at) !== 0x3b) return end
+    at = skipBlanks(text, at + 1)
+  }
+}
+
+function addCookie(text: string, start: number, end: number, ranges: Range[]): void {
   if (end <= start) return
-  let equals = start
-  while (equals < end && text.charCodeAt(equals) !== 0x3d) equals++
-  if (equals === end) {
-    const word = text.slice(start, Math.min(end, start + 64))
-    if (!FLAGS.has(word.toLowerCase()) && !(only && word.includes(' ')) && !keepsValue(word)) ranges.push([start, end])
+  const equals = nameEnd(text, start)
+  if (equals >= end || text.charCodeAt(equals) !== 0x3d) {
+    if (end - start > 64 || !isFlag(text.slice(start, end))) ranges.push([start, end])
     return
   }
-  if (equals - start <= 16 && ATTRIBUTES.has(text.slice(start, equals).trim().toLowerCase())) return
+  if (equals - start <= 16 && ATTRIBUTES.has(text.slice(start, equals).toLowerCase())) return
   if (end - equals > 200 || !keepsValue(text.slice(equals + 1, end))) ranges.push([equals + 1, end])
 }
+
+function isFlag(item: string): boolean {
+  return FLAGS.has(item.toLowerCase()) || keepsValue(item)
+}
+
+/** Behind a cookie's name, at most 256 characters on. */
+function nameEnd(text: string, start: number): number {
+  const most = Math.min(text.length, start + 256)
+  let at = start
+  while (at < most) {
+    const code = text.charCodeAt(at)
+    if (code <= 0x20 || code >= 0x7f || NO_NAME.has(code)) break
+    at++
+  }
+  return at
+}
+
+const NO_NAME = new Set([...'",;=:()<>@\\{}'].map((sign) => sign.charCodeAt(0)))
 
 /** Where a cookie ends: at `;`, at `%3B`, or at a comma that another cookie follows. */
 function itemEnd(text: string, start: number, end: number): number {
@@ -98,21 +134,16 @@ function itemEnd(text: string, start: number, end: number): number {
     const code = text.charCodeAt(at)
     if (code === 0x3b) return at
     if (code === 0x25 && text.startsWith('3B', at + 1)) return at
-    if (code === 0x2c && opensCookie(text, at + 1, end)) return at
+    if (code === 0x2c && opensCookie(text, at + 1)) return at
   }
   return end
 }
 
-function opensCookie(text: string, at: number, end: number): boolean {
+function opensCookie(text: string, at: number): boolean {
   const from = skipBlanks(text, at)
   if (from === at) return false
-  const most = Math.min(end, from + 64)
-  for (let i = from; i < most; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 0x3d) return i > from
-    if (code <= 0x20 || code === 0x3b || code === 0x2c || code === 0x22) return false
-  }
-  return false
+  const equals = nameEnd(text, from)
+  return equals > from && text.charCodeAt(equals) === 0x3d
 }
 
 function trimEnd(text: string, start: number, end: number): number {

@@ -11,8 +11,8 @@ const NAMES = new Set(
 )
 /** Properties that hold the value that a sibling names. */
 const VALUES = new Set('value val v input newvalue defaultvalue content'.split(' '))
-const SIBLINGS_MAX = 5
-const SIBLING_LENGTH_MAX = 512
+const SIBLINGS_MAX = 4
+const SIBLING_LENGTH_MAX = 300
 const LIST_STANDING = { quoted: true, keyQuoted: true, prose: false } as const
 
 /**

@@ -114,14 +114,16 @@ function closeSingle(text: string, start: number, mark: string): number {
     }
     from = at + 1
   }
-  if (!isJsonLine(text)) return end
-  for (let from = start; ; ) {
-    const at = text.indexOf('"', from)
-    if (at < 0 || at >= end) return end
-    const run = slashesBefore(text, at, from)
-    if (run % 2 === 0 && isClosingPlace(text, at + 1)) return at
-    from = at + 1
+  return isJsonLine(text) ? endOfJsonString(text, start, end) : end
+}
+
+/** Where the JSON string around `[start, end)` ends, if it ends in there; else `end`. */
+function endOfJsonString(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    if (text.charCodeAt(at) !== 0x22) continue
+    if (slashesBefore(text, at, start) % 2 === 0 && isClosingPlace(text, at + 1)) return at
   }
+  return end
 }
 
 function closeLiteral(text: string, start: number, literal: string): number {

@@ -1,9 +1,9 @@
 import { opensTemplate } from '../model/stays.js'
-import { findBareEnd } from './key-bare.js'
+import { type BareStyle, findBareEnd } from './key-bare.js'
 import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { behindClose, emitArray, emitObject } from './key-collection.js'
 import { emitValue, emitWeak, type KeyScan } from './key-emit.js'
-import { readScheme } from './key-header.js'
+import { cookiesEnd, readScheme } from './key-header.js'
 import type { Link } from './key-link.js'
 import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
 
@@ -41,8 +41,7 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
     emitBareAuthorization(scan, start, at, link)
     return
   }
-  const style = verdict.kind === 'cookie' && link.style === 'plain' ? 'line' : link.style
-  const stop = Math.min(findBareEnd(text, at, style), outerEnd(text, start, link, at))
+  const stop = Math.min(bareEnd(scan, at, link.style), outerEnd(text, start, link, at))
   emitValue(scan, at, stop, { quoted: false, keyQuoted: link.quote !== undefined, prose: link.prose })
 }
 
@@ -65,8 +64,18 @@ export function emitFlag(scan: KeyScan, start: number, end: number): void {
     return
   }
   if (text.charCodeAt(at) === 0x2d || opensTemplate(text, at)) return
-  const style = verdict.kind === 'cookie' ? 'line' : 'plain'
-  emitValue(scan, at, findBareEnd(text, at, style), standing)
+  emitValue(scan, at, bareEnd(scan, at, 'plain'), standing)
+}
+
+/** Longest value in digits that is looked at. */
+const DIGITS_LENGTH_MAX = 64
+
+function bareEnd(scan: KeyScan, at: number, style: BareStyle): number {
+  const { text, verdict } = scan
+  if (verdict.kind === 'digits') return findBareEnd(text, at, style, at + DIGITS_LENGTH_MAX)
+  if (verdict.kind === 'cookie' && style === 'plain')
+    return Math.max(cookiesEnd(text, at), findBareEnd(text, at, 'plain'))
+  return findBareEnd(text, at, style)
 }
 
 /** A quoted value, and the further lines of a string that Node prints in pieces: `'a\n' +` and on the next line `'b'`. */

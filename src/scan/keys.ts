@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.js'
 import { anchorsOfKeys, type KeyAnchor } from './key-anchors.js'
+import { skipBlanks } from './key-blank.js'
 import { emitElementText } from './key-element.js'
 import type { KeyScan } from './key-emit.js'
 import { readKeyClose, readLink } from './key-link.js'
@@ -92,13 +93,9 @@ function isCovered(spans: readonly Span[], at: number): boolean {
 /** Whether a key without separator may have a value: an XML tag, a flag, a SQL clause. */
 function mayStandAlone(text: string, before: number, end: number): boolean {
   const after = text.charCodeAt(end)
-  return (
-    after === 0x20 ||
-    after === 0x3e ||
-    after === 0x26 ||
-    after === 0x5c ||
-    before === 0x3c ||
-    before === 0x2d ||
-    after === 0x25
-  )
+  if (after === 0x3e || after === 0x26 || after === 0x5c || after === 0x25) return true
+  if (after !== 0x20) return false
+  if (before === 0x2d || before === 0x3c || before === 0x3a) return true
+  const next = text.charCodeAt(skipBlanks(text, end))
+  return next === 0x22 || next === 0x27 || next === 0x5c
 }

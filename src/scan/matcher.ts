@@ -10,6 +10,10 @@ export interface Matcher {
   readonly anchors: readonly string[]
   /** Anchors are compared without ASCII case. */
   readonly ignoreCase: boolean
+  /** Bytes that can stand before every anchor of a match, where not all can; narrows the sieve. */
+  readonly before?: readonly number[] | undefined
+  /** For each anchor, the bytes that can stand behind it, where not all can; narrows the sieve. */
+  readonly after?: readonly (readonly number[] | undefined)[] | undefined
   /**
    * Looks at the place where `anchors[anchor]` starts (`at`, UTF-16 units) and appends what is a secret there.
    * Bounded work: never more than a fixed number of characters on either side. Never throws.

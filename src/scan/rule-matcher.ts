@@ -2,6 +2,7 @@ import type { Range, Rule, RuleMatch } from '../model/rule.js'
 import type { Span } from '../model/span.js'
 import { endsEscape, isBoundaryAfter, isBoundaryBefore } from './boundary.js'
 import type { Matcher } from './matcher.js'
+import { bytesAfter, bytesBefore } from './neighbours.js'
 
 /** Matches the empty string, so that V8 forgets the subject of the last successful match. */
 const FORGET = /(?:)/
@@ -53,7 +54,14 @@ export function compileRule(rule: Rule): Matcher {
     return true
   }
 
-  return { id: rule.id, anchors: rule.anchors, ignoreCase: rule.pattern.flags.includes('i'), confirm }
+  return {
+    id: rule.id,
+    anchors: rule.anchors,
+    ignoreCase: rule.pattern.flags.includes('i'),
+    before: leadMax === 0 ? bytesBefore(boundary) : undefined,
+    after: rule.anchors.map((anchor) => bytesAfter(rule.pattern, anchor)),
+    confirm,
+  }
 }
 
 /** 1 for each ASCII character of the rule's lead. */

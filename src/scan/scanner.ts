@@ -2,6 +2,7 @@ import type { TextMemory } from '../kernel/memory.js'
 import { createHitList, type HitList, sievePairs } from '../kernel/pairs.js'
 import type { Span } from '../model/span.js'
 import type { Matcher } from './matcher.js'
+import { sievePlan } from './sieve-plan.js'
 import { buildTables, type Literal } from './tables.js'
 
 /** Hits taken at a time; more are fetched in rounds, so memory is bounded whatever the text. */
@@ -30,13 +31,19 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
   let anchorMax = 0
   for (const matcher of matchers) {
     for (const [index, anchor] of matcher.anchors.entries()) {
-      literals.push({ text: anchor, fold: matcher.ignoreCase, id: owners.length })
+      literals.push({
+        text: anchor,
+        fold: matcher.ignoreCase,
+        id: owners.length,
+        before: matcher.before,
+        after: matcher.after?.[index],
+      })
       owners.push(matcher)
       indexes.push(index)
       anchorMax = Math.max(anchorMax, anchor.length)
     }
   }
-  const tables = buildTables(literals)
+  const tables = buildTables(literals, sievePlan())
   const hits = createHitList(HITS_MAX)
 
   function hasCandidate(memory: TextMemory, start: number, end: number): boolean {

@@ -15,36 +15,65 @@ export interface Literal {
   readonly text: string
   readonly fold: boolean
   readonly id: number
+  /** Bytes that can stand before it, where not all can. */
+  readonly before?: readonly number[] | undefined
+  /** Bytes that can stand behind it, where not all can. */
+  readonly after?: readonly number[] | undefined
 }
 
-interface Placed {
+/** One window of a literal, to be put into a bucket. */
+export interface Placed {
   readonly window: Window
   readonly fold: boolean
   readonly literal: number
   readonly length: number
   readonly id: number
+  readonly before: readonly number[]
+  readonly after: readonly number[]
+  /** What `bucketOf` may know it by. */
+  readonly name: string
 }
 
-const BUCKETS = 16
+const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte)
 
-/**
- * Builds the sieve's tables for these literals (ASCII, at least one character).
- * Cost: about 3 us a literal; sizes do not grow with their number, but for 28 bytes a window.
- */
-export function buildTables(literals: readonly Literal[]): PairTables {
+/** Buckets of the sieve; the last one is kept for one- and two-character literals where there are any. */
+export const BUCKETS = 16
+
+/** The windows of literals, and their bytes one after another. */
+export interface Placement {
+  readonly texts: readonly number[]
+  readonly placed: readonly Placed[]
+  /** Windows of literals shorter than three characters. */
+  readonly open: readonly Placed[]
+}
+
+/** Chooses the two windows of each literal. */
+export function placeWindows(literals: readonly Literal[]): Placement {
   const texts: number[] = []
   const placed: Placed[] = []
   const open: Placed[] = []
-  for (const { text, fold, id } of literals) {
-    const bytes = Uint8Array.from(fold ? lowerCase(text) : text, (c) => c.charCodeAt(0))
+  for (const { text, fold, id, before = ALL_BYTES, after = ALL_BYTES } of literals) {
+    const lower = fold ? lowerCase(text) : text
     const literal = texts.length
-    for (const byte of bytes) texts.push(byte)
+    for (let i = 0; i < lower.length; i++) texts.push(lower.charCodeAt(i))
+    const bytes = Uint8Array.from(texts.slice(literal))
     for (const window of chooseWindows(bytes, fold)) {
-      const entry = { window, fold, literal, length: bytes.length, id }
+      const name = `${fold ? '~' : '='}${lower}@${window.offset}`
+      const entry = { window, fold, literal, length: bytes.length, id, before, after, name }
       if (bytes.length < 3) open.push(entry)
       else placed.push(entry)
     }
   }
+  return { texts, placed, open }
+}
+
+/**
+ * Builds the sieve's tables for these literals (ASCII, at least one character). `plan` knows good buckets of windows by
+ * name (see `bench/sieve-plan.ts`); the others are placed by a small model. Speed depends on buckets, findings never do.
+ * Cost: about 2 us a literal; sizes do not grow with their number, but for 28 bytes a window.
+ */
+export function buildTables(literals: readonly Literal[], plan?: ReadonlyMap<string, number>): PairTables {
+  const { texts, placed, open } = placeWindows(literals)
   const table = new Int32Array(65_536)
   const builder = {
     bitmap: new Int32Array(BITMAP_WORDS),
@@ -52,12 +81,10 @@ export function buildTables(literals: readonly Literal[]): PairTables {
     records: new Int32Array((placed.length + open.length) * RECORD.size),
     count: 0,
   }
-  const buckets = assignBuckets(placed, open.length > 0 ? BUCKETS - 1 : BUCKETS)
-  let looseBuckets = 0
+  const buckets = assignBuckets(placed, open.length > 0 ? BUCKETS - 1 : BUCKETS, plan)
   for (const [index, entry] of placed.entries()) {
     const bucket = buckets[index] as number
     markPairs(table, entry, bucket)
-    if (isLoose(entry.window)) looseBuckets |= 1 << bucket
     insert(builder, entry)
   }
   let openHead = 0
@@ -71,7 +98,6 @@ export function buildTables(literals: readonly Literal[]): PairTables {
     slots: builder.slots,
     records: builder.records,
     literals: Uint8Array.from(texts),
-    looseBuckets,
     openBuckets: open.length > 0 ? 1 << (BUCKETS - 1) : 0,
     openHead,
   }
@@ -82,22 +108,20 @@ function lowerCase(text: string): string {
   return text.replace(/[A-Z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x20))
 }
 
-function isLoose(window: Window): boolean {
-  return window.bytes[0] === ANY || window.bytes[3] === ANY
-}
-
 /**
  * Spreads windows over buckets so that few chance meetings happen: a bucket meets by chance as often as the sum of its
  * opening pairs' rates times the sum of its closing pairs'. Greedy, the commonest windows first.
  */
-function assignBuckets(placed: readonly Placed[], count: number): Uint8Array {
+function assignBuckets(placed: readonly Placed[], count: number, plan: ReadonlyMap<string, number> | undefined): Uint8Array {
   const opens = new Float64Array(count)
   const closes = new Float64Array(count)
   /** Bit b of the low half: bucket b reacts to the pair as an opening one; of the high half: as a closing one. */
   const seen = new Int32Array(65_536)
   const openRates = Float64Array.from(placed, ({ window: { bytes }, fold }) => pairRate(bytes[0], bytes[1], fold))
   const closeRates = Float64Array.from(placed, ({ window: { bytes }, fold }) => pairRate(bytes[2], bytes[3], fold))
-  const rates = openRates.map((open, index) => open * (closeRates[index] as number))
+  const planned = Int8Array.from(placed, ({ name }) => plan?.get(name) ?? -1)
+  // Planned windows first: what they weigh is known when the others look for a place.
+  const rates = openRates.map((open, index) => (planned[index] === -1 ? open * (closeRates[index] as number) : 2))
   const order = Uint32Array.from(placed, (_, index) => index).sort((x, y) => (rates[y] as number) - (rates[x] as number))
   const chosen = new Uint8Array(placed.length)
   for (const index of order) {
@@ -108,9 +132,9 @@ function assignBuckets(placed: readonly Placed[], count: number): Uint8Array {
     const close = closeRates[index] as number
     const opened = openPair === -1 ? 0 : (seen[openPair] as number)
     const closed = closePair === -1 ? 0 : (seen[closePair] as number) >>> 16
-    let best = 0
+    let best = Math.min(planned[index] as number, count - 1)
     let lowest = Number.POSITIVE_INFINITY
-    for (let bucket = 0; bucket < count; bucket++) {
+    for (let bucket = 0; planned[index] === -1 && bucket < count; bucket++) {
       const o = opens[bucket] as number
       const e = closes[bucket] as number
       const moreOpen = ((opened >>> bucket) & 1) === 1 ? 0 : open
@@ -130,17 +154,19 @@ function assignBuckets(placed: readonly Placed[], count: number): Uint8Array {
   return chosen
 }
 
-function markPairs(table: Int32Array, { window, fold }: Placed, bucket: number): void {
+function markPairs(table: Int32Array, { window, fold, before, after }: Placed, bucket: number): void {
   const [a, b, c, d] = window.bytes
-  mark(table, a, b, fold, 1 << bucket)
-  mark(table, c, d, fold, 1 << (bucket + 16))
+  mark(table, spread(a, fold, before), spread(b, fold, after), 1 << bucket)
+  mark(table, spread(c, fold, after), spread(d, fold, after), 1 << (bucket + 16))
 }
 
-const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte)
+/** The bytes a window byte stands for; `open` where it may be anything. */
+export function spread(byte: number, fold: boolean, open: readonly number[]): readonly number[] {
+  return byte === ANY ? open : spellings(byte, fold)
+}
 
-function mark(table: Int32Array, first: number, second: number, fold: boolean, bit: number): void {
-  const seconds = second === ANY ? ALL_BYTES : spellings(second, fold)
-  for (const a of first === ANY ? ALL_BYTES : spellings(first, fold)) {
+function mark(table: Int32Array, firsts: readonly number[], seconds: readonly number[], bit: number): void {
+  for (const a of firsts) {
     for (const b of seconds) table[a | (b << 8)] = (table[a | (b << 8)] as number) | bit
   }
 }

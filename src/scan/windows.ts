@@ -88,9 +88,13 @@ function rarest(anchor: Uint8Array, parity: 0 | 1, fold: boolean): Window {
     }
   }
   if (best !== -1) return windowAt(anchor, best)
-  // Short anchors: at an even place the end is open, at an odd one the start (or, from four bytes on, the end again).
+  // Short anchors: at an even place the end is open; at an odd one the start, or with four bytes the rarer of the two ends.
   if (parity === 0) return windowAt(anchor, 0)
-  return anchor.length === 4 ? windowAt(anchor, 1) : windowAt(anchor, -1)
+  const [a, b, c, d] = anchor as unknown as readonly [number, number, number, number?]
+  if (d === undefined || c === undefined) return windowAt(anchor, -1)
+  const openStart = pairRate(ANY, a, fold) * pairRate(b, c, fold)
+  const openEnd = pairRate(b, c, fold) * pairRate(d, ANY, fold)
+  return windowAt(anchor, openStart < openEnd ? -1 : 1)
 }
 
 function windowAt(anchor: Uint8Array, offset: number): Window {

@@ -1,3 +1,4 @@
+import { adafruitRules } from '../../patterns/adafruit.js'
 import { adobeRules } from '../../patterns/adobe.js'
 import { adyenRules } from '../../patterns/adyen.js'
 import { ageRules } from '../../patterns/age.js'
@@ -44,6 +45,7 @@ import { chutesRules } from '../../patterns/chutes.js'
 import { circleRules } from '../../patterns/circle.js'
 import { circleciRules } from '../../patterns/circleci.js'
 import { clerkRules } from '../../patterns/clerk.js'
+import { cliRules } from '../../patterns/cli.js'
 import { clickhouseRules } from '../../patterns/clickhouse.js'
 import { clickupRules } from '../../patterns/clickup.js'
 import { clojarsRules } from '../../patterns/clojars.js'
@@ -54,6 +56,7 @@ import { cockroachdbRules } from '../../patterns/cockroachdb.js'
 import { cohereRules } from '../../patterns/cohere.js'
 import { coinbaseRules } from '../../patterns/coinbase.js'
 import { confluentRules } from '../../patterns/confluent.js'
+import { connectionStringRules } from '../../patterns/connection-string.js'
 import { contentfulRules } from '../../patterns/contentful.js'
 import { context7Rules } from '../../patterns/context7.js'
 import { convexRules } from '../../patterns/convex.js'
@@ -68,6 +71,7 @@ import { dbtRules } from '../../patterns/dbt.js'
 import { deepseekRules } from '../../patterns/deepseek.js'
 import { definedNetworkingRules } from '../../patterns/defined-networking.js'
 import { denoRules } from '../../patterns/deno.js'
+import { dependencyTrackRules } from '../../patterns/dependency-track.js'
 import { deploymentHooksRules } from '../../patterns/deployment-hooks.js'
 import { digitaloceanRules } from '../../patterns/digitalocean.js'
 import { discordRules } from '../../patterns/discord.js'
@@ -83,6 +87,7 @@ import { easypostRules } from '../../patterns/easypost.js'
 import { elasticRules } from '../../patterns/elastic.js'
 import { elevenlabsRules } from '../../patterns/elevenlabs.js'
 import { ethereumRules } from '../../patterns/ethereum.js'
+import { exchangesRules } from '../../patterns/exchanges.js'
 import { exoscaleRules } from '../../patterns/exoscale.js'
 import { falRules } from '../../patterns/fal.js'
 import { fastlyRules } from '../../patterns/fastly.js'
@@ -114,9 +119,11 @@ import { httpRules } from '../../patterns/http.js'
 import { hubspotRules } from '../../patterns/hubspot.js'
 import { huggingFaceRules } from '../../patterns/hugging-face.js'
 import { humanloopRules } from '../../patterns/humanloop.js'
+import { infracostRules } from '../../patterns/infracost.js'
 import { inngestRules } from '../../patterns/inngest.js'
 import { intercomRules } from '../../patterns/intercom.js'
 import { intra42Rules } from '../../patterns/intra42.js'
+import { jenkinsRules } from '../../patterns/jenkins.js'
 import { jfrogRules } from '../../patterns/jfrog.js'
 import { jinaRules } from '../../patterns/jina.js'
 import { jsrRules } from '../../patterns/jsr.js'
@@ -188,7 +195,9 @@ import { pagerdutyRules } from '../../patterns/pagerduty.js'
 import { passwordHashRules } from '../../patterns/password-hash.js'
 import { paypalRules } from '../../patterns/paypal.js'
 import { paystackRules } from '../../patterns/paystack.js'
+import { pemRules } from '../../patterns/pem.js'
 import { perplexityRules } from '../../patterns/perplexity.js'
+import { piiRules } from '../../patterns/pii.js'
 import { pineconeRules } from '../../patterns/pinecone.js'
 import { pinterestRules } from '../../patterns/pinterest.js'
 import { plaidRules } from '../../patterns/plaid.js'
@@ -221,8 +230,10 @@ import { secretTokenRules } from '../../patterns/secret-token.js'
 import { segmentRules } from '../../patterns/segment.js'
 import { sendgridRules } from '../../patterns/sendgrid.js'
 import { sentryRules } from '../../patterns/sentry.js'
+import { settlemintRules } from '../../patterns/settlemint.js'
 import { shippoRules } from '../../patterns/shippo.js'
 import { shopifyRules } from '../../patterns/shopify.js'
+import { sidekiqRules } from '../../patterns/sidekiq.js'
 import { slackRules } from '../../patterns/slack.js'
 import { smtp2goRules } from '../../patterns/smtp2go.js'
 import { snowflakeRules } from '../../patterns/snowflake.js'
@@ -231,6 +242,7 @@ import { sonarqubeRules } from '../../patterns/sonarqube.js'
 import { sourcegraphRules } from '../../patterns/sourcegraph.js'
 import { squareRules } from '../../patterns/square.js'
 import { sshKeysRules } from '../../patterns/ssh-keys.js'
+import { stackhawkRules } from '../../patterns/stackhawk.js'
 import { stripeRules } from '../../patterns/stripe.js'
 import { stytchRules } from '../../patterns/stytch.js'
 import { sumoLogicRules } from '../../patterns/sumo-logic.js'
@@ -239,6 +251,7 @@ import { supabaseRules } from '../../patterns/supabase.js'
 import { svixRules } from '../../patterns/svix.js'
 import { tailscaleRules } from '../../patterns/tailscale.js'
 import { tavilyRules } from '../../patterns/tavily.js'
+import { teamcityRules } from '../../patterns/teamcity.js'
 import { teamsRules } from '../../patterns/teams.js'
 import { telegramRules } from '../../patterns/telegram.js'
 import { tencentRules } from '../../patterns/tencent.js'
@@ -253,6 +266,7 @@ import { typeformRules } from '../../patterns/typeform.js'
 import { unkeyRules } from '../../patterns/unkey.js'
 import { upcloudRules } from '../../patterns/upcloud.js'
 import { upstashRules } from '../../patterns/upstash.js'
+import { urlRules } from '../../patterns/url.js'
 import { valTownRules } from '../../patterns/val-town.js'
 import { vaultRules } from '../../patterns/vault.js'
 import { vectaraRules } from '../../patterns/vectara.js'
@@ -276,6 +290,7 @@ import type { Rule } from '../model/rule.js'
 
 /** Every rule of the package, all tiers, provider by provider. `test/scrub/default-rules.test.ts` holds it against `patterns/`. */
 export const allRules: readonly Rule[] = Object.freeze([
+  ...adafruitRules,
   ...adobeRules,
   ...adyenRules,
   ...ageRules,
@@ -322,6 +337,7 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...circleRules,
   ...circleciRules,
   ...clerkRules,
+  ...cliRules,
   ...clickhouseRules,
   ...clickupRules,
   ...clojarsRules,
@@ -332,6 +348,7 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...cohereRules,
   ...coinbaseRules,
   ...confluentRules,
+  ...connectionStringRules,
   ...contentfulRules,
   ...context7Rules,
   ...convexRules,
@@ -346,6 +363,7 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...deepseekRules,
   ...definedNetworkingRules,
   ...denoRules,
+  ...dependencyTrackRules,
   ...deploymentHooksRules,
   ...digitaloceanRules,
   ...discordRules,
@@ -361,6 +379,7 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...elasticRules,
   ...elevenlabsRules,
   ...ethereumRules,
+  ...exchangesRules,
   ...exoscaleRules,
   ...falRules,
   ...fastlyRules,
@@ -392,9 +411,11 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...hubspotRules,
   ...huggingFaceRules,
   ...humanloopRules,
+  ...infracostRules,
   ...inngestRules,
   ...intercomRules,
   ...intra42Rules,
+  ...jenkinsRules,
   ...jfrogRules,
   ...jinaRules,
   ...jsrRules,
@@ -466,7 +487,9 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...passwordHashRules,
   ...paypalRules,
   ...paystackRules,
+  ...pemRules,
   ...perplexityRules,
+  ...piiRules,
   ...pineconeRules,
   ...pinterestRules,
   ...plaidRules,
@@ -499,8 +522,10 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...segmentRules,
   ...sendgridRules,
   ...sentryRules,
+  ...settlemintRules,
   ...shippoRules,
   ...shopifyRules,
+  ...sidekiqRules,
   ...slackRules,
   ...smtp2goRules,
   ...snowflakeRules,
@@ -509,6 +534,7 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...sourcegraphRules,
   ...squareRules,
   ...sshKeysRules,
+  ...stackhawkRules,
   ...stripeRules,
   ...stytchRules,
   ...sumoLogicRules,
@@ -517,6 +543,7 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...svixRules,
   ...tailscaleRules,
   ...tavilyRules,
+  ...teamcityRules,
   ...teamsRules,
   ...telegramRules,
   ...tencentRules,
@@ -531,6 +558,7 @@ export const allRules: readonly Rule[] = Object.freeze([
   ...unkeyRules,
   ...upcloudRules,
   ...upstashRules,
+  ...urlRules,
   ...valTownRules,
   ...vaultRules,
   ...vectaraRules,

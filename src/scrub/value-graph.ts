@@ -10,9 +10,14 @@ import { createSurvey, type GraphNode, type Slot } from './value-survey.js'
  * danger and limits cut what lies deepest), mark what holds a finding and all that leads to it, copy what is marked.
  * Cycles and shared references stay what they are. Never throws for content; what fails is replaced.
  */
-export function scrubGraph(root: object, parts: ValueParts, keys: KeyBook): unknown {
+export function scrubGraph(
+  root: object,
+  parts: ValueParts,
+  keys: KeyBook,
+  isPlainAndClean: (value: object) => boolean,
+): unknown {
   keys.refresh()
-  const survey = createSurvey(parts, keys, kindOf)
+  const survey = createSurvey(parts, keys, kindOf, isPlainAndClean)
   const first = survey.start(root)
   const { nodes } = survey
   // The list grows while it is read.

@@ -82,11 +82,14 @@ export function readProperties(
   node: GraphNode,
   survey: Survey,
   skip?: (key: string | symbol) => boolean,
-  trusted = isPlatform(node.source),
+  isTrusted?: boolean,
 ): void {
   const { source } = node
   const isProxy = types.isProxy(source)
   const own: readonly (string | symbol)[] = Reflect.ownKeys(source)
+  const chain = chainOf(source)
+  const trusted = isTrusted ?? (chain.own.length > 0 && isPlatform(source))
+  const isPlain = !isProxy && chain.own.length === 0
   const seen = new Set<string | symbol>(own)
   if (isProxy) node.dirty = true
   const named = isProxy ? '' : (pairName(source) ?? '')
@@ -101,10 +104,9 @@ export function readProperties(
     }
     readOwn(node, survey, key, seen, isPairValueKey(key) ? pair : '', trusted)
   }
-  const chain = chainOf(source)
   if (chain.hasProxy) node.dirty = true
   if (chain.own.length > 0) readInherited(node, survey, chain.own, seen, trusted)
-  readHooks(node, survey, [source, ...chain.own], trusted)
+  if (!isPlain || own.some((key) => HOOKS.has(key))) readHooks(node, survey, [source, ...chain.own], trusted)
 }
 
 function readOwn(

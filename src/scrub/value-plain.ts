@@ -30,6 +30,9 @@ function compileCheck(
 ): (value: object) => boolean {
   const depthMax = Math.min(parts.limits.depthMax, DEPTH_MAX)
   const { nodesMax, breadthMax } = parts.limits
+  // Imported bindings are property reads in the compiled output.
+  const joint = JOINT
+  const batchLength = BATCH_LENGTH
   let batch = ''
   let budget = 0
   let newKeys: string[] = []
@@ -42,10 +45,10 @@ function compileCheck(
 
   function admitText(text: string): boolean {
     if (text === '') return true
-    if (text.length >= BATCH_LENGTH) return isClean(text)
-    if (batch.length + text.length >= BATCH_LENGTH && !flush()) return false
-    batch += JOINT
-    batch += text
+    if (text.length >= batchLength) return isClean(text)
+    if (batch.length + text.length >= batchLength && !flush()) return false
+    // Short texts join the batch as one piece.
+    batch += joint + text
     return true
   }
 
@@ -109,11 +112,15 @@ function compileCheck(
     if (Object.keys(source).length !== length || Object.getOwnPropertySymbols(source).length > 0) return false
     const place: Place | undefined = under === '' ? undefined : { key: '', under, standing: 'items' }
     let announces = false
+    let previous = ''
     for (let i = 0; i < length; i++) {
       if (lookUpGetter.call(source, i) !== undefined) return false
       const item = source[i]
-      announces ||= mayAnnounce(item, keys.isSensitive)
       if (!admit(item, place, under, depth)) return false
+      if (typeof item === 'string') {
+        announces ||= previous !== '' && mayAnnounce(previous, isSensitive)
+        previous = item
+      } else previous = ''
     }
     if (announces && !source.some(isObject) && !admitText(JSON.stringify(source))) return false
     const bytes = bytesAsText(source)

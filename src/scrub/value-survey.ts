@@ -85,21 +85,36 @@ export interface Admission {
   readonly step?: string
 }
 
+/** Fewer texts than this are scanned one by one. */
+const JOBS_MIN = 4
+
 interface Job {
   readonly node: GraphNode
   readonly slot: Slot
+  readonly text: string
   readonly value: string | number | bigint
   readonly place: Place | undefined
   readonly path: string
 }
 
-/** Starts a survey; `kindOf` never throws. */
-export function createSurvey(parts: ValueParts, keys: KeyBook, kindOf: (source: object) => Kind): Survey {
+/**
+ * Objects so near to the root are looked at quickly, whole, before they are surveyed: mostly one branch alone holds a
+ * finding. Deeper, looking again and again at what is dirty would cost more than it saves.
+ */
+const QUICK_DEPTH_MAX = 2
+
+/** Starts a survey; `kindOf` never throws, `isPlainAndClean` is the quick look. */
+export function createSurvey(
+  parts: ValueParts,
+  keys: KeyBook,
+  kindOf: (source: object) => Kind,
+  isPlainAndClean: (value: object) => boolean,
+): Survey {
   const nodes: GraphNode[] = []
   const seen = new Map<string, Map<object, GraphNode>>()
   const { depthMax, nodesMax } = parts.limits
   let budget = nodesMax
-  let batch = ''
+  let batchLength = 0
   let jobs: Job[] = []
 
   function nodeFor(source: object, path: string, depth: number, under: string): GraphNode {
@@ -138,14 +153,18 @@ export function createSurvey(parts: ValueParts, keys: KeyBook, kindOf: (source: 
     node.dirty = true
   }
 
-  function admitPrimitive(job: Job): void {
-    const { value, place } = job
+  function admitPrimitive(
+    node: GraphNode,
+    slot: Slot,
+    value: string | number | bigint,
+    place: Place | undefined,
+    path: string,
+  ): void {
     const text = place === undefined ? String(value) : (keyedJson(place, value) ?? '')
     if (text === '') return
-    if (batch.length + text.length > BATCH_LENGTH) flush()
-    batch += JOINT
-    batch += text
-    jobs.push(job)
+    if (batchLength + text.length > BATCH_LENGTH) flush()
+    batchLength += text.length + JOINT.length
+    jobs.push({ node, slot, text, value, place, path })
   }
 
   function admitObject(node: GraphNode, slot: Slot, value: object, path: string, under: string): void {
@@ -153,6 +172,7 @@ export function createSurvey(parts: ValueParts, keys: KeyBook, kindOf: (source: 
       put(node, slot, BEYOND_LIMIT)
       return
     }
+    if (under === '' && node.depth < QUICK_DEPTH_MAX && typeof value === 'object' && isPlainAndClean(value)) return
     const child = nodeFor(value, path, node.depth + 1, under)
     child.parents.push(node)
     slot.child = child
@@ -175,7 +195,7 @@ export function createSurvey(parts: ValueParts, keys: KeyBook, kindOf: (source: 
         const { under } = node
         const keyed = by !== '' || under !== ''
         const place = keyed ? { key: by === '' ? step : by, under, standing: node.kind.standing } : undefined
-        admitPrimitive({ node, slot, value, place, path })
+        admitPrimitive(node, slot, value, place, path)
         break
       }
       case 'symbol': {
@@ -197,19 +217,27 @@ export function createSurvey(parts: ValueParts, keys: KeyBook, kindOf: (source: 
 
   function flush(): void {
     const waiting = jobs
-    const text = batch
     jobs = []
-    batch = ''
-    if (waiting.length === 0 || (waiting.length > 1 && parts.isCleanText?.(text) === true)) return
-    for (const job of waiting) {
-      const clean = scrubJob(job)
-      if (clean !== job.value) put(job.node, job.slot, clean)
+    batchLength = 0
+    scrubJobs(waiting)
+  }
+
+  /** Halves the texts until what is found is alone. */
+  function scrubJobs(waiting: readonly Job[]): void {
+    if (waiting.length < JOBS_MIN || parts.isCleanText === undefined) {
+      for (const job of waiting) {
+        const clean = scrubJob(job)
+        if (clean !== job.value) put(job.node, job.slot, clean)
+      }
+    } else if (!parts.isCleanText(waiting.map((job) => job.text).join(JOINT))) {
+      const middle = waiting.length >> 1
+      scrubJobs(waiting.slice(0, middle))
+      scrubJobs(waiting.slice(middle))
     }
   }
 
-  function scrubJob({ value, place, path }: Job): unknown {
+  function scrubJob({ value, text, place, path }: Job): unknown {
     if (place !== undefined) return scrubKeyed(parts, place, value, path)
-    const text = String(value)
     const clean = parts.scrubString(text, path)
     return clean === text ? value : clean
   }

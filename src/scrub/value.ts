@@ -51,7 +51,7 @@ export function createValueScrubber(parts: ValueParts): ValueScrubber {
       case 'string':
         return parts.scrubString(value, '')
       case 'object':
-        return value === null || isPlainAndClean(value) ? value : scrubGraph(value, parts, keys)
+        return value === null || isPlainAndClean(value) ? value : scrubGraph(value, parts, keys, isPlainAndClean)
       case 'number':
       case 'bigint': {
         const text = String(value)
@@ -59,7 +59,7 @@ export function createValueScrubber(parts: ValueParts): ValueScrubber {
         return clean === text ? value : clean
       }
       case 'function':
-        return scrubGraph(value, parts, keys)
+        return scrubGraph(value, parts, keys, isPlainAndClean)
       case 'symbol': {
         const text = value.description ?? ''
         const clean = parts.scrubString(text, '')

@@ -2,7 +2,7 @@ import { mapBounded } from './concurrency.js'
 import { crc32c } from './crc32c.js'
 import { type NamingOptions, type StoredValue, secretsOf, textOf } from './document.js'
 import { loadPeer } from './peer.js'
-import type { AlsoMasked, LoadContext, SecretSource } from './source.js'
+import type { AlsoMasked, LoadContext, Loaded, SecretSource } from './source.js'
 import { reasonOf, SecretSourceError, type SourceReason } from './source-error.js'
 
 /** `SecretManagerServiceClient` of `@google-cloud/secret-manager`, as far as it is used here. */
@@ -70,30 +70,37 @@ export function gcpSecretManager(options: GcpSecretManagerOptions): SecretSource
     return also
   }
 
-  return {
-    name: SOURCE,
-    async load(context) {
-      const client = await open()
-      await protectToken(client, context)
-      const stored = await mapBounded(
-        resources,
-        CALLS_AT_ONCE_MAX,
-        async ({ secret, resource }): Promise<StoredValue> => {
-          const answer = await access(client, resource, secret, context)
-          const { value, also } = contentOf(answer, secret)
-          const before = options.alsoPrevious === false ? [] : await previousOf(client, answer.name, context)
-          const version = /\/versions\/(\d+)$/.exec(answer.name ?? '')?.[1]
-          const name = /(?:^|\/secrets\/)([^/]+)(?:\/versions\/[^/]+)?$/.exec(secret)?.[1] ?? secret
-          return { id: secret, name, value, also: [...also, ...before], ...(version === undefined ? {} : { version }) }
-        },
-      )
-      return { secrets: stored.flatMap((each) => secretsOf(each, options)) }
-    },
-    async close() {
-      await own?.close?.()
-      own = undefined
-    },
+  async function loadOne(
+    { secret, resource }: Resource,
+    client: GcpSecretClient,
+    context: LoadContext,
+  ): Promise<StoredValue> {
+    const answer = await access(client, resource, secret, context)
+    const { value, also } = contentOf(answer, secret)
+    const before = options.alsoPrevious === false ? [] : await previousOf(client, answer.name, context)
+    const version = /\/versions\/(\d+)$/.exec(answer.name ?? '')?.[1]
+    const name = /(?:^|\/secrets\/)([^/]+)(?:\/versions\/[^/]+)?$/.exec(secret)?.[1] ?? secret
+    return { id: secret, name, value, also: [...also, ...before], ...(version === undefined ? {} : { version }) }
   }
+
+  async function load(context: LoadContext): Promise<Loaded> {
+    const client = await open()
+    await protectToken(client, context)
+    const stored = await mapBounded(resources, CALLS_AT_ONCE_MAX, (each) => loadOne(each, client, context))
+    return { secrets: stored.flatMap((each) => secretsOf(each, options)) }
+  }
+
+  async function close(): Promise<void> {
+    await own?.close?.()
+    own = undefined
+  }
+
+  return { name: SOURCE, load, close }
+}
+
+interface Resource {
+  readonly secret: string
+  readonly resource: string
 }
 
 function resourceOf(secret: string, project: string | undefined): string {

@@ -2,11 +2,11 @@ import { inspect } from 'node:util'
 import type { Secrets, SecretsOptions, SecretsStatus } from './api.js'
 import { findCallSite } from './call-site.js'
 import { type SecretsClock, systemClock } from './clock.js'
+import { derivedSecrets } from './derived.js'
 import { distinctNames, type Entry, maskedHow, mergeShelves } from './entries.js'
 import { createEvents } from './events.js'
-import { concealed, freezeDeep, stringLeaves } from './freeze.js'
+import { concealed, freezeDeep } from './freeze.js'
 import { createLedger, type Ledger } from './ledger.js'
-import { looksPlain } from './plain.js'
 import { withDeadline } from './retry.js'
 import { createSecret, type Secret } from './secret-handle.js'
 import { type Shelf, type Staged, stageLoad } from './shelf.js'
@@ -229,7 +229,11 @@ export class SecretStore<Output> implements Secrets<Output> {
       for (const each of staged) each.settle(false)
       throw thrown
     }
-    const derived = this.#protectDerived(values, record, entries)
+    const derived = new Set<string>()
+    for (const { slot, name, text } of derivedSecrets(values, record, entries)) {
+      this.#ledger.put(slot, name, text)
+      derived.add(slot)
+    }
     for (const each of staged) each.settle(true)
     for (const slot of this.#derived) if (!derived.has(slot)) this.#ledger.release(slot)
     const before = this.#entries
@@ -254,26 +258,6 @@ export class SecretStore<Output> implements Secrets<Output> {
       timeoutMs,
       holds: true,
     })
-  }
-
-  /** A schema may decode or split a secret: what it made of one is masked too. */
-  #protectDerived(values: unknown, record: Readonly<Record<string, string>>, entries: ReadonlyMap<string, Entry>) {
-    const slots = new Set<string>()
-    if (values === record) return slots
-    const loaded = new Set(Object.values(record))
-    for (const [key, text] of stringLeaves(values)) {
-      const entry = entries.get(key)
-      if (
-        loaded.has(text) ||
-        (entry === undefined || entry.registration === undefined ? looksPlain(key, text, 'environment') : false)
-      ) {
-        continue
-      }
-      const slot = `derived/${key}/${slots.size}`
-      this.#ledger.put(slot, `${key}:derived`, text)
-      slots.add(slot)
-    }
-    return slots
   }
 
   #entryOf(name: string): Entry {

@@ -41,25 +41,56 @@ const JWT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount/token'
 
 /** Makes a session. Nothing is sent before the first `token`. */
 export function createVaultSession(server: VaultServer, auth: VaultAuth): VaultSession {
-  let held: Held | undefined
-  let pending: Promise<Held> | undefined
-  const given = auth.method === 'token' || auth.method === 'token-file'
+  return new Session(server, auth)
+}
 
-  function call(context: LoadContext, path: string, method: 'GET' | 'POST', more: object): Promise<VaultAnswer> {
-    return context.call((signal) => server.request({ method, path, signal, ...more }))
+class Session implements VaultSession {
+  readonly #server: VaultServer
+  readonly #auth: VaultAuth
+  /** The token comes from outside, not from a login of ours. */
+  readonly #given: boolean
+  #held: Held | undefined
+  #pending: Promise<Held> | undefined
+
+  constructor(server: VaultServer, auth: VaultAuth) {
+    this.#server = server
+    this.#auth = auth
+    this.#given = auth.method === 'token' || auth.method === 'token-file'
   }
 
-  function hold(context: LoadContext, token: string, seconds: number, renewable: boolean): Held {
-    context.protect('vault:token', token)
-    const lifeMs = seconds > 0 ? seconds * 1_000 : Number.POSITIVE_INFINITY
-    return { token, renewable, lifeMs, renewAtMs: context.clock.now() + (lifeMs * 2) / 3 }
+  async token(context: LoadContext): Promise<string> {
+    if (this.#held !== undefined && context.clock.now() < this.#held.renewAtMs - EARLY_MS) return this.#held.token
+    // Reads that go on at the same time share one login.
+    this.#pending ??= this.#obtain(context).finally(() => {
+      this.#pending = undefined
+    })
+    this.#held = await this.#pending
+    return this.#held.token
   }
 
-  async function takeGiven(context: LoadContext): Promise<Held> {
-    const token = await givenToken(auth, context)
+  refuse(): boolean {
+    this.#held = undefined
+    return this.#auth.method !== 'token' || typeof this.#auth.token === 'function'
+  }
+
+  dueInMs(nowMs: number): number {
+    return this.#held === undefined ? Number.POSITIVE_INFINITY : Math.max(0, this.#held.renewAtMs - nowMs)
+  }
+
+  current(): { readonly token: string; readonly own: boolean } | undefined {
+    return this.#held === undefined ? undefined : { token: this.#held.token, own: !this.#given }
+  }
+
+  #obtain(context: LoadContext): Promise<Held> {
+    if (this.#held !== undefined) return this.#renew(context, this.#held)
+    return this.#given ? this.#takeGiven(context) : this.#login(context)
+  }
+
+  async #takeGiven(context: LoadContext): Promise<Held> {
+    const token = await givenToken(this.#auth, context)
     context.protect('vault:token', token)
     try {
-      const { data } = await call(context, 'auth/token/lookup-self', 'GET', { token })
+      const { data } = await this.#call(context, 'auth/token/lookup-self', 'GET', { token })
       const ttl = typeof data?.['ttl'] === 'number' ? data['ttl'] : 0
       return hold(context, token, ttl, data?.['renewable'] === true)
     } catch (thrown) {
@@ -69,55 +100,42 @@ export function createVaultSession(server: VaultServer, auth: VaultAuth): VaultS
     }
   }
 
-  async function login(context: LoadContext): Promise<Held> {
-    const { path, body } = await loginRequest(auth, context)
-    const answer = await call(context, path, 'POST', { body }).catch((thrown: unknown) => {
+  async #login(context: LoadContext): Promise<Held> {
+    const { path, body } = await loginRequest(this.#auth, context)
+    const answer = await this.#call(context, path, 'POST', { body }).catch((thrown: unknown) => {
       // A refused login answers 400 as well as 403.
       const error = toSourceError(SOURCE, thrown, path)
       throw error.reason === 'failed' ? new SecretSourceError(SOURCE, 'denied', path, 'the login was refused') : error
     })
-    const { client_token: token, lease_duration: seconds = 0, renewable = false } = answer.auth ?? {}
-    if (token === undefined || token === '')
-      throw new SecretSourceError(SOURCE, 'malformed', path, 'no token in the answer')
+    const { client_token: token = '', lease_duration: seconds = 0, renewable = false } = answer.auth ?? {}
+    if (token === '') throw new SecretSourceError(SOURCE, 'malformed', path, 'no token in the answer')
     return hold(context, token, seconds, renewable)
   }
 
-  async function renew(context: LoadContext, old: Held): Promise<Held> {
+  async #renew(context: LoadContext, old: Held): Promise<Held> {
     if (old.renewable) {
       try {
-        const { auth: renewed } = await call(context, 'auth/token/renew-self', 'POST', { token: old.token, body: {} })
-        const next = hold(context, old.token, renewed?.lease_duration ?? 0, renewed?.renewable === true)
+        const { auth } = await this.#call(context, 'auth/token/renew-self', 'POST', { token: old.token, body: {} })
+        const next = hold(context, old.token, auth?.lease_duration ?? 0, auth?.renewable === true)
         // Near its maximal life a token is renewed for less and less: a new one is due then.
-        if (given || next.lifeMs * 2 >= old.lifeMs) return { ...next, lifeMs: Math.max(next.lifeMs, old.lifeMs) }
+        if (this.#given || next.lifeMs * 2 >= old.lifeMs) return { ...next, lifeMs: Math.max(next.lifeMs, old.lifeMs) }
       } catch (thrown) {
         if (!(thrown instanceof SecretSourceError) || !/^(?:denied|failed|missing)$/.test(thrown.reason)) throw thrown
       }
     }
-    return given ? takeGiven(context) : login(context)
+    return this.#given ? this.#takeGiven(context) : this.#login(context)
   }
 
-  function obtain(context: LoadContext): Promise<Held> {
-    if (held !== undefined) return renew(context, held)
-    return given ? takeGiven(context) : login(context)
+  #call(context: LoadContext, path: string, method: 'GET' | 'POST', more: object): Promise<VaultAnswer> {
+    return context.call((signal) => this.#server.request({ method, path, signal, ...more }))
   }
+}
 
-  return {
-    async token(context) {
-      if (held !== undefined && context.clock.now() < held.renewAtMs - EARLY_MS) return held.token
-      // Reads that go on at the same time share one login.
-      pending ??= obtain(context).finally(() => {
-        pending = undefined
-      })
-      held = await pending
-      return held.token
-    },
-    refuse() {
-      held = undefined
-      return auth.method !== 'token' || typeof auth.token === 'function'
-    },
-    dueInMs: (nowMs) => (held === undefined ? Number.POSITIVE_INFINITY : Math.max(0, held.renewAtMs - nowMs)),
-    current: () => (held === undefined ? undefined : { token: held.token, own: !given }),
-  }
+/** Registers a token, and notes when it wants renewal; 0 seconds mean that it never expires. */
+function hold(context: LoadContext, token: string, seconds: number, renewable: boolean): Held {
+  context.protect('vault:token', token)
+  const lifeMs = seconds > 0 ? seconds * 1_000 : Number.POSITIVE_INFINITY
+  return { token, renewable, lifeMs, renewAtMs: context.clock.now() + (lifeMs * 2) / 3 }
 }
 
 async function givenToken(auth: VaultAuth, context: LoadContext): Promise<string> {

@@ -42,6 +42,7 @@ import { e2bRules } from '../../patterns/e2b.js'
 import { easypostRules } from '../../patterns/easypost.js'
 import { elevenlabsRules } from '../../patterns/elevenlabs.js'
 import { ethereumRules } from '../../patterns/ethereum.js'
+import { exchangesRules } from '../../patterns/exchanges.js'
 import { exoscaleRules } from '../../patterns/exoscale.js'
 import { falRules } from '../../patterns/fal.js'
 import { fastlyRules } from '../../patterns/fastly.js'
@@ -175,6 +176,7 @@ const lists = {
   easypostRules,
   elevenlabsRules,
   ethereumRules,
+  exchangesRules,
   exoscaleRules,
   falRules,
   fastlyRules,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { adafruitRules } from '../../patterns/adafruit.js'
 import { adobeRules } from '../../patterns/adobe.js'
 import { airtableRules } from '../../patterns/airtable.js'
 import { algoliaRules } from '../../patterns/algolia.js'
@@ -35,6 +36,7 @@ import { datadogRules } from '../../patterns/datadog.js'
 import { dbtRules } from '../../patterns/dbt.js'
 import { definedNetworkingRules } from '../../patterns/defined-networking.js'
 import { denoRules } from '../../patterns/deno.js'
+import { dependencyTrackRules } from '../../patterns/dependency-track.js'
 import { deploymentHooksRules } from '../../patterns/deployment-hooks.js'
 import { discordRules } from '../../patterns/discord.js'
 import { dropboxRules } from '../../patterns/dropbox.js'
@@ -56,9 +58,11 @@ import { heartbeatUrlsRules } from '../../patterns/heartbeat-urls.js'
 import { honeybadgerRules } from '../../patterns/honeybadger.js'
 import { honeycombRules } from '../../patterns/honeycomb.js'
 import { hubspotRules } from '../../patterns/hubspot.js'
+import { infracostRules } from '../../patterns/infracost.js'
 import { inngestRules } from '../../patterns/inngest.js'
 import { intercomRules } from '../../patterns/intercom.js'
 import { intra42Rules } from '../../patterns/intra42.js'
+import { jenkinsRules } from '../../patterns/jenkins.js'
 import { jfrogRules } from '../../patterns/jfrog.js'
 import { jsrRules } from '../../patterns/jsr.js'
 import { jumpcloudRules } from '../../patterns/jumpcloud.js'
@@ -112,14 +116,18 @@ import { scalingoRules } from '../../patterns/scalingo.js'
 import { segmentRules } from '../../patterns/segment.js'
 import { sendgridRules } from '../../patterns/sendgrid.js'
 import { sentryRules } from '../../patterns/sentry.js'
+import { settlemintRules } from '../../patterns/settlemint.js'
+import { sidekiqRules } from '../../patterns/sidekiq.js'
 import { slackRules } from '../../patterns/slack.js'
 import { smtp2goRules } from '../../patterns/smtp2go.js'
 import { snykRules } from '../../patterns/snyk.js'
 import { sonarqubeRules } from '../../patterns/sonarqube.js'
 import { sourcegraphRules } from '../../patterns/sourcegraph.js'
+import { stackhawkRules } from '../../patterns/stackhawk.js'
 import { stytchRules } from '../../patterns/stytch.js'
 import { sumoLogicRules } from '../../patterns/sumo-logic.js'
 import { svixRules } from '../../patterns/svix.js'
+import { teamcityRules } from '../../patterns/teamcity.js'
 import { teamsRules } from '../../patterns/teams.js'
 import { telegramRules } from '../../patterns/telegram.js'
 import { tencentRules } from '../../patterns/tencent.js'
@@ -142,6 +150,7 @@ import { problemsOf } from './samples.js'
 
 const SEEDS = 8
 const lists = {
+  adafruitRules,
   adobeRules,
   airtableRules,
   algoliaRules,
@@ -178,6 +187,7 @@ const lists = {
   dbtRules,
   definedNetworkingRules,
   denoRules,
+  dependencyTrackRules,
   deploymentHooksRules,
   discordRules,
   dropboxRules,
@@ -199,9 +209,11 @@ const lists = {
   honeybadgerRules,
   honeycombRules,
   hubspotRules,
+  infracostRules,
   inngestRules,
   intercomRules,
   intra42Rules,
+  jenkinsRules,
   jfrogRules,
   jsrRules,
   jumpcloudRules,
@@ -255,14 +267,18 @@ const lists = {
   segmentRules,
   sendgridRules,
   sentryRules,
+  settlemintRules,
+  sidekiqRules,
   slackRules,
   smtp2goRules,
   snykRules,
   sonarqubeRules,
   sourcegraphRules,
+  stackhawkRules,
   stytchRules,
   sumoLogicRules,
   svixRules,
+  teamcityRules,
   teamsRules,
   telegramRules,
   tencentRules,

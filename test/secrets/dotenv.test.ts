@@ -1,4 +1,3 @@
-import { createCipheriv } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -113,42 +112,5 @@ describe('dotenv', () => {
   it('ignores a byte order mark', async () => {
     const path = join(folderWith({ '.env': '\ufeffFIRST=one' }), '.env')
     expect((await load({ path })).values).toEqual({ FIRST: 'one' })
-  })
-})
-
-describe('dotenv-vault', () => {
-  const key = Buffer.from(sampleSecret('vault', 32)).toString('hex')
-  const uri = `dotenv://:key_${key}@dotenv.org/vault/.env.vault?environment=production`
-
-  function seal(text: string, hex = key): string {
-    const nonce = Buffer.alloc(12, 7)
-    const cipher = createCipheriv('aes-256-gcm', Buffer.from(hex, 'hex'), nonce)
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-    return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64')
-  }
-
-  it('decrypts, and registers every part of the key', async () => {
-    const directory = folderWith({ '.env.vault': `DOTENV_VAULT_PRODUCTION="${seal(`KEY=${PASSWORD}`)}"` })
-    const { values, credentials } = await load({ directory, vaultKey: uri })
-    expect(values).toEqual({ KEY: PASSWORD })
-    expect(credentials.sort()).toEqual([uri, `key_${key}`, key].sort())
-  })
-
-  it('tries the next key of several', async () => {
-    const old = Buffer.from(sampleSecret('old key', 32)).toString('hex')
-    const directory = folderWith({ '.env.vault': `DOTENV_VAULT_PRODUCTION="${seal('KEY=one')}"` })
-    const both = `${uri.replace(key, old)},${uri}`
-    expect((await load({ directory, vaultKey: both })).values).toEqual({ KEY: 'one' })
-  })
-
-  it('says what is wrong without showing the key', async () => {
-    const directory = folderWith({ '.env.vault': `DOTENV_VAULT_PRODUCTION="${seal('KEY=one')}"` })
-    const wrong = uri.replace(key, Buffer.from(sampleSecret('wrong', 32)).toString('hex'))
-    await expect(load({ directory, vaultKey: wrong })).rejects.toMatchObject({ reason: 'denied' })
-    await expect(load({ directory, vaultKey: 'nonsense' })).rejects.toMatchObject({ reason: 'malformed' })
-    await expect(load({ directory, vaultKey: uri.replace('production', 'ci') })).rejects.toMatchObject({
-      reason: 'missing',
-    })
-    await expect(load({ directory: folderWith({}), vaultKey: uri })).rejects.toMatchObject({ reason: 'missing' })
   })
 })

@@ -1,404 +1,57 @@
-import { inspect } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
-import type { SecretsOptions } from '../../src/secrets/api.js'
 import { openSecrets } from '../../src/secrets/store.js'
-import { createFakeClock, createFakeKnown, createScriptedSource, sampleSecret, settle } from './fakes.js'
+import { createFakeClock, createFakeKnown, createScriptedSource, sampleSecret } from './fakes.js'
 
-const ONE = sampleSecret('one')
-const TWO = sampleSecret('two')
-
-async function setUp(options: Partial<SecretsOptions> = {}, values: Record<string, string> = { token: ONE }) {
-  const clock = createFakeClock()
-  const known = createFakeKnown(clock)
-  const source = createScriptedSource(values)
-  const warnings: string[] = []
-  const secrets = await openSecrets({
-    sources: [source],
-    scrubber: { known },
-    clock,
-    refreshMs: 60_000,
-    graceMs: 10_000,
-    warn: (message) => warnings.push(message),
-    ...options,
-  })
-  return { clock, known, source, secrets, warnings }
-}
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 describe('openSecrets', () => {
-  it('serves what it loaded, registered', async () => {
-    const { secrets, known } = await setUp()
-    expect(secrets.get('token')).toBe(ONE)
-    expect(known.isMasked(ONE)).toBe(true)
-    expect(secrets.names()).toEqual(['token'])
-    expect(secrets.all()).toEqual({ token: ONE })
-    expect(Object.isFrozen(secrets.all())).toBe(true)
-  })
+  const schema = z.object({ token: z.string(), port: z.string().max(3) })
+  const port = sampleSecret('port')
 
-  it('lists the names there are for an unknown one', async () => {
-    const { secrets } = await setUp()
-    expect(() => secrets.get('nothing')).toThrow(new RangeError('There is no secret of this name. There are: token'))
-  })
-
-  it('refuses to open without sources or scrubber', async () => {
-    const { known } = await setUp()
-    await expect(openSecrets({ sources: [], scrubber: { known } })).rejects.toThrow(TypeError)
-    await expect(openSecrets({ sources: [createScriptedSource({})], scrubber: {} as never })).rejects.toThrow(TypeError)
-    await expect(setUp({ refreshMs: -1 })).rejects.toThrow(RangeError)
-  })
-
-  it('fails as one error for each source that fails, and closes the others', async () => {
+  function open(onInvalid?: 'exit' | 'throw') {
     const clock = createFakeClock()
-    const known = createFakeKnown(clock)
-    const [a, b, c] = ['a', 'b', 'c'].map((name) => createScriptedSource({ [name]: sampleSecret(name) }, name))
-    a!.failure = Object.assign(new Error(ONE), { code: 'ECONNREFUSED' })
-    b!.failure = Object.assign(new Error(ONE), { code: 'EACCES' })
-    const opened = openSecrets({ sources: [a!, b!, c!], scrubber: { known }, clock })
-    await expect(opened).rejects.toThrow(
-      'Secrets cannot be loaded:\n  Source a cannot load: no connection\n  Source b cannot load: access was denied',
-    )
-    expect([a!.closed, b!.closed, c!.closed]).toEqual([true, true, true])
-    // It was in this process, so it stays masked.
-    expect(known.isMasked(sampleSecret('c'))).toBe(true)
-  })
-
-  it('is abandoned by its signal', async () => {
-    const clock = createFakeClock()
-    const source = createScriptedSource({})
-    source.gate = new Promise(() => undefined)
-    const abort = new AbortController()
+    const source = createScriptedSource({ port })
     const opened = openSecrets({
       sources: [source],
       scrubber: { known: createFakeKnown(clock) },
       clock,
-      signal: abort.signal,
+      schema,
+      ...(onInvalid === undefined ? {} : { onInvalid }),
     })
-    abort.abort()
-    await expect(opened).rejects.toMatchObject({ code: 'INKOUT_SOURCE', reason: 'canceled' })
-  })
+    return { opened, source }
+  }
 
-  it('serves the later of two sources with one name, and masks both', async () => {
-    const clock = createFakeClock()
-    const known = createFakeKnown(clock)
-    const sources = [createScriptedSource({ token: ONE }, 'first'), createScriptedSource({ token: TWO }, 'second')]
-    const secrets = await openSecrets({ sources, scrubber: { known }, clock, refreshMs: 0, graceMs: 1_000 })
-    expect(secrets.get('token')).toBe(TWO)
-    sources[1]!.values = { token: sampleSecret('three') }
-    await secrets.refresh()
-    await clock.advance(5_000)
-    expect(known.isMasked(ONE)).toBe(true)
-    expect(known.isMasked(TWO)).toBe(false)
-  })
-
-  it('warns once, by name, of what is too weak', async () => {
-    const { warnings, secrets } = await setUp({}, { token: ONE, pin: '1234', mode: 'true' })
-    expect(warnings).toEqual(['Too weak to be masked everywhere, masked behind sensitive keys only: pin'])
-    const masked = Object.fromEntries(secrets.status().secrets.map((each) => [each.name, each.masked]))
-    expect(masked).toEqual({ token: 'everywhere', pin: 'in-context', mode: 'no' })
-  })
-
-  it('serves plain names without masking them', async () => {
-    const { secrets, known } = await setUp({ plain: ['address'] }, { address: TWO })
-    expect(secrets.get('address')).toBe(TWO)
-    expect(known.isMasked(TWO)).toBe(false)
-  })
-
-  it('two stores over one scrubber never unmask each other', async () => {
-    const { known, clock, source, secrets } = await setUp()
-    const other = createScriptedSource({ token: TWO })
-    await openSecrets({ sources: [other], scrubber: { known }, clock, refreshMs: 0 })
-    source.values = { token: sampleSecret('next') }
-    await secrets.refresh()
-    await clock.advance(20_000)
-    expect(known.isMasked(TWO)).toBe(true)
-    expect(known.isMasked(ONE)).toBe(false)
-  })
-})
-
-describe('rotation', () => {
-  it('masks the new value before it is served, and the old one through the grace period', async () => {
-    const { secrets, source, known, clock } = await setUp()
-    const seen: unknown[] = []
-    secrets.on('rotated', (event) => {
-      seen.push(event, known.isMasked(secrets.get('token')))
-    })
-    source.values = { token: TWO }
-    const served: boolean[] = []
-    const refreshed = secrets.refresh()
-    for (let tick = 0; tick < 20; tick++) {
-      served.push(known.isMasked(secrets.get('token')))
-      await Promise.resolve()
-    }
-    await refreshed
-    expect(secrets.get('token')).toBe(TWO)
-    expect(served).not.toContain(false)
-    expect(seen).toEqual([{ name: 'token', version: '2', source: 'scripted' }, true])
-    await clock.advance(9_999)
-    expect(known.isMasked(ONE)).toBe(true)
-    await clock.advance(1)
-    expect(known.isMasked(ONE)).toBe(false)
-    expect(known.size()).toBe(1)
-  })
-
-  it('keeps a value that comes back within its grace period', async () => {
-    const { secrets, source, known, clock } = await setUp()
-    for (const value of [TWO, ONE]) {
-      source.values = { token: value }
-      await secrets.refresh()
-    }
-    await clock.advance(60_000)
-    expect(known.isMasked(ONE)).toBe(true)
-    expect(known.isMasked(TWO)).toBe(false)
-  })
-
-  it('refreshes on schedule', async () => {
-    const { secrets, source, clock } = await setUp()
-    source.values = { token: TWO }
-    await clock.advance(60_000)
-    expect(secrets.get('token')).toBe(TWO)
-    expect(secrets.status().secrets[0]).toMatchObject({ rotations: 1, version: '2' })
-  })
-
-  it('refreshes when the source notices a change, once for several notices', async () => {
-    const { secrets, source, clock } = await setUp({ refreshMs: 0 })
-    source.values = { token: TWO }
-    for (let notice = 0; notice < 5; notice++) source.notify()
-    await clock.advance(100)
-    expect(secrets.get('token')).toBe(TWO)
-    expect(source.loads).toBe(2)
-  })
-
-  it('goes on serving a name that vanished, and says so once', async () => {
-    const { secrets, source, known, clock } = await setUp()
-    const events: string[] = []
-    secrets.on('refresh-failed', ({ reason, error }) => events.push(`${reason} ${error.key}`))
-    source.values = {}
-    await secrets.refresh()
-    await secrets.refresh()
-    await clock.advance(50_000)
-    expect(secrets.get('token')).toBe(ONE)
-    expect(known.isMasked(ONE)).toBe(true)
-    expect(secrets.status().secrets[0]!.missing).toBe(true)
-    expect(events).toEqual(['missing token'])
-  })
-
-  it('gives up previous and pending values only after their grace period', async () => {
-    const clock = createFakeClock()
-    const known = createFakeKnown(clock)
-    let also = [{ role: 'pending', value: TWO }]
-    const source = { name: 'staged', load: async () => ({ secrets: [{ name: 'token', value: ONE, also }] }) }
-    const secrets = await openSecrets({ sources: [source], scrubber: { known }, clock, graceMs: 1_000, refreshMs: 0 })
-    expect(known.isMasked(TWO)).toBe(true)
-    also = []
-    await secrets.refresh()
-    expect(known.isMasked(TWO)).toBe(true)
-    await clock.advance(1_000)
-    expect(known.isMasked(TWO)).toBe(false)
-    expect(known.size()).toBe(1)
-  })
-})
-
-describe('one flight', () => {
-  it('is shared by all who ask in one tick', async () => {
-    const { secrets, source } = await setUp()
-    await Promise.all(Array.from({ length: 50 }, () => secrets.refresh()))
-    expect(source.loads).toBe(2)
-  })
-
-  it('is followed by one more for all who ask while it is under way', async () => {
-    const { secrets, source } = await setUp()
-    let open: () => void = () => undefined
-    source.gate = new Promise((resolve) => {
-      open = resolve
-    })
-    const first = secrets.refresh()
-    await settle()
-    source.values = { token: TWO }
-    const later = Array.from({ length: 20 }, () => secrets.refresh())
-    await settle()
-    expect(source.loads).toBe(2)
-    open()
-    await Promise.all([first, ...later])
-    expect(source.loads).toBe(3)
-    expect(secrets.get('token')).toBe(TWO)
-  })
-
-  it('names the refused value, and not one that changed meanwhile', async () => {
-    const { secrets, source } = await setUp()
-    source.values = { token: TWO }
-    await secrets.refresh('token')
-    expect(source.refused).toEqual(['token'])
-    const [plain, refused] = [secrets.refresh(), secrets.refresh('token')]
-    await Promise.all([plain, refused])
-    expect(source.loads).toBe(3)
-  })
-
-  it('makes refusals wait for one another', async () => {
-    const { secrets, source, clock } = await setUp({ refreshMinMs: 1_000 })
-    await secrets.refresh('token')
-    const again = secrets.refresh('token')
-    await clock.advance(500)
-    expect(source.loads).toBe(2)
-    await clock.advance(500)
-    await again
-    expect(source.loads).toBe(3)
-  })
-})
-
-describe('failure', () => {
-  it('keeps the last good value, says so once for each change of state, and recovers by itself', async () => {
-    const { secrets, source, clock } = await setUp()
-    const events: string[] = []
-    secrets.on('refresh-failed', ({ reason, staleMs }) => events.push(`failed ${reason} ${staleMs >= 0}`))
-    secrets.on('recovered', () => events.push('recovered'))
-    source.failure = Object.assign(new Error(ONE), { code: 'ECONNREFUSED' })
-    await expect(secrets.refresh()).rejects.toMatchObject({ reason: 'unreachable' })
-    await clock.advance(30_000)
-    expect(secrets.get('token')).toBe(ONE)
-    expect(secrets.status().sources[0]).toMatchObject({ state: 'stale', reason: 'unreachable' })
-    expect(secrets.status().sources[0]!.ageMs).toBeGreaterThanOrEqual(30_000)
-    source.failure = Object.assign(new Error(ONE), { code: 'EACCES' })
-    await clock.advance(60_000)
-    source.failure = undefined
-    source.values = { token: TWO }
-    await clock.advance(61_000)
-    expect(secrets.get('token')).toBe(TWO)
-    expect(events).toEqual(['failed unreachable true', 'failed denied true', 'recovered'])
-    expect(secrets.status().sources[0]).toMatchObject({ state: 'fresh', failures: 0 })
-  })
-
-  it('gives up on a source that does not answer', async () => {
-    const { secrets, source, clock } = await setUp({ timeoutMs: 2_000 })
-    source.gate = new Promise(() => undefined)
-    const refreshed = secrets.refresh()
-    const failed = expect(refreshed).rejects.toMatchObject({ reason: 'timeout' })
-    await clock.advance(2_000)
-    await failed
-    expect(secrets.get('token')).toBe(ONE)
-  })
-
-  it('refuses values that a source cannot have meant', async () => {
-    const { secrets, source } = await setUp()
-    source.values = { '': TWO }
-    await expect(secrets.refresh()).rejects.toMatchObject({ reason: 'malformed' })
-    expect(secrets.get('token')).toBe(ONE)
-  })
-})
-
-describe('schema', () => {
-  const schema = z.object({ token: z.string().min(20), port: z.coerce.number().default(80) })
-
-  it('returns its output, frozen', async () => {
-    const { secrets } = await setUp({ schema: schema as never }, { token: ONE, port: '8080' })
-    expect(secrets.all()).toEqual({ token: ONE, port: 8080 })
-    expect(secrets.get('port')).toBe('8080')
-  })
-
-  it('lists what is missing and invalid, never a value', async () => {
-    const short = ONE.slice(0, 12)
-    const both = z.object({ token: z.string().min(20), other: z.string() })
-    const opened = setUp({ schema: both as never }, { token: short })
-    await expect(opened).rejects.toThrow(
-      'Secrets are missing or invalid:\n  token: invalid (too_small)\n  other: missing',
-    )
-    await expect(setUp({ schema: both as never }, { token: short })).rejects.toMatchObject({ code: 'INKOUT_INVALID' })
-  })
-
-  it('keeps the last good values when new ones are invalid, and masks those all the same', async () => {
-    const { secrets, source, known, clock } = await setUp({ schema: schema as never })
-    const bad = sampleSecret('bad', 12)
-    source.values = { token: bad }
-    await expect(secrets.refresh()).rejects.toMatchObject({ reason: 'invalid', key: 'token' })
-    expect(secrets.get('token')).toBe(ONE)
-    expect(known.isMasked(bad)).toBe(true)
-    await clock.advance(30_000)
-    // The served value must outlive every grace period.
-    expect(known.isMasked(ONE)).toBe(true)
-    source.values = { token: TWO }
-    await secrets.refresh()
-    await clock.advance(11_000)
-    expect([known.isMasked(ONE), known.isMasked(bad), known.isMasked(TWO)]).toEqual([false, false, true])
-  })
-
-  it('masks what it derives from a secret', async () => {
-    const decode = z.object({ token: z.string().transform((text) => Buffer.from(text, 'base64').toString()) })
-    const { secrets, known } = await setUp({ schema: decode as never }, { token: Buffer.from(TWO).toString('base64') })
-    expect(secrets.all()).toEqual({ token: TWO })
-    expect(known.isMasked(TWO)).toBe(true)
-  })
-})
-
-describe('audit', () => {
-  it('tells of every access', async () => {
-    const { secrets, clock } = await setUp()
-    const events: unknown[] = []
-    const stop = secrets.on('access', (event) => events.push(event))
-    secrets.get('token')
-    secrets.handle('token').reveal()
-    stop()
-    secrets.get('token')
-    const event = { name: 'token', version: '1', atMs: clock.now() }
-    expect(events).toEqual([event, event])
-    expect(secrets.status().secrets[0]!.reads).toBe(3)
-  })
-
-  it('names the place of the call on demand', async () => {
-    const { secrets } = await setUp({ callSites: true })
-    const places: (string | undefined)[] = []
-    secrets.on('access', ({ callSite }) => places.push(callSite))
-    secrets.get('token')
-    expect(places[0]).toMatch(/test\/secrets\/store\.test\.ts:\d+:\d+$/)
-  })
-
-  it('survives listeners that throw, now or later', async () => {
-    const { secrets } = await setUp()
-    secrets.on('access', () => {
-      throw new Error('listener')
-    })
-    secrets.on('access', (async () => {
-      throw new Error('later')
-    }) as never)
-    expect(secrets.get('token')).toBe(ONE)
-    await settle()
-    expect(secrets.status().listenerFailures).toBe(2)
-  })
-
-  it('shows no value when it is printed', async () => {
-    const { secrets } = await setUp()
-    const printed = [
-      inspect(secrets),
-      inspect(secrets, { customInspect: false, showHidden: true, depth: 10, getters: true }),
-      JSON.stringify(secrets),
-      JSON.stringify(secrets.status()),
-      inspect(secrets.all()),
-      JSON.stringify({ all: secrets.all() }),
-      `${secrets.all()}`,
-    ].join('\n')
-    expect(printed.includes(ONE)).toBe(false)
-  })
-})
-
-describe('close', () => {
-  it('stops timers, watch and flights, forgets values, and leaves them masked', async () => {
-    const { secrets, source, known, clock } = await setUp()
-    source.gate = new Promise(() => undefined)
-    const refreshed = secrets.refresh()
-    const canceled = expect(refreshed).rejects.toMatchObject({ reason: 'canceled' })
-    await settle()
-    await secrets.close()
-    await canceled
-    expect(clock.waiting()).toEqual([])
+  it('throws for invalid values', async () => {
+    const { opened, source } = open()
+    await expect(opened).rejects.toThrow('Secrets are missing or invalid:\n  token: missing\n  port: invalid (too_big)')
     expect(source.closed).toBe(true)
-    expect(() => secrets.get('token')).toThrow('closed')
-    expect(() => secrets.all()).toThrow('closed')
-    await expect(secrets.refresh()).rejects.toMatchObject({ reason: 'canceled' })
-    expect(known.isMasked(ONE)).toBe(true)
-    await secrets.close()
   })
 
-  it('is what disposing does', async () => {
-    const { secrets, source } = await setUp()
-    await secrets[Symbol.asyncDispose]()
-    expect(source.closed).toBe(true)
+  it('ends the process instead, on demand, printing names and reasons only', async () => {
+    const written: string[] = []
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0)
+    const exited = vi.spyOn(process, 'exit').mockImplementation((code) => {
+      throw new Error(`exit ${code}`)
+    })
+    await expect(open('exit').opened).rejects.toThrow('exit 1')
+    expect(exited).toHaveBeenCalledOnce()
+    expect(written).toEqual(['Secrets are missing or invalid:\n  token: missing\n  port: invalid (too_big)\n'])
+  })
+
+  it('types all() by the schema', async () => {
+    const clock = createFakeClock()
+    const secrets = await openSecrets({
+      sources: [createScriptedSource({ port: '80' })],
+      scrubber: { known: createFakeKnown(clock) },
+      clock,
+      warn: () => undefined,
+      schema: z.object({ port: z.coerce.number() }),
+    })
+    const sum: number = secrets.all().port + 1
+    expect(sum).toBe(81)
+    await secrets.close()
   })
 })

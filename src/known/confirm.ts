@@ -1,0 +1,244 @@
+import { LONG, SHORT } from '../kernel/grams.js'
+import type { Form } from '../model/span.js'
+import { decodeBase64, firstBit, SEXTETS } from './base64.js'
+import { FRAGMENT, KIND, OFFSET_MASK } from './fingerprints.js'
+import { decodeHex, HEX_DIGITS } from './hex.js'
+import type { Piece } from './piece.js'
+import { LONG_BYTES, PrefixHashes } from './prefix-hashes.js'
+import { BLOCK_BYTES, DOMAIN, isStable, type KnownTables } from './tables.js'
+import { hashBlock } from './tag.js'
+
+/** Takes what was confirmed, in offsets of the piece. */
+export interface ConfirmSink {
+  found(piece: Piece, from: number, to: number, id: number, form: Form): void
+  /** A block of value `id` stands at `[from, to)`, but not the whole value; `before` and `after` bytes of it are missing. */
+  torn(piece: Piece, from: number, to: number, before: number, after: number): void
+  /** The same inside base64 (bits of the first character that come before the value's byte) or hex (`bit` -1). */
+  tornBinary(piece: Piece, at: number, bit: number, before: number, after: number): void
+}
+
+/** A fragment may widen by so many bytes of its value on either side: what no other block of the value covers. */
+const WIDEN_BYTES = 8
+/** Bytes of encoded near misses that are looked at for each byte of text; beyond, what begins like a value is masked. */
+const WORK_PER_BYTE = 64
+const WORK_MIN = 1 << 20
+
+/** Turns candidates of the sieves into confirmed places. */
+export class Confirmer {
+  readonly #tables: KnownTables
+  readonly #sink: ConfirmSink
+  readonly #hashes: PrefixHashes
+  /** By id: the piece in which, and where, the value was found last, and where it was missed last. */
+  #seen = new Int32Array(0)
+  #pieceNumber = 0
+  #work = 0
+  readonly #block = new Uint8Array(BLOCK_BYTES)
+  #value = new Uint8Array(512)
+
+  constructor(tables: KnownTables, sink: ConfirmSink) {
+    this.#tables = tables
+    this.#sink = sink
+    this.#hashes = new PrefixHashes(tables.key)
+  }
+
+  /** Begins a text of `bytes` bytes. */
+  beginText(bytes: number): void {
+    this.#work = Math.max(WORK_MIN, bytes * WORK_PER_BYTE)
+  }
+
+  /** Begins a piece of the text, or returns to one. */
+  beginPiece(): void {
+    this.#hashes.clear()
+    this.#pieceNumber = (this.#pieceNumber + 1) | 0
+    const needed = this.#tables.prints.idsMax * SEEN
+    if (this.#seen.length < needed) this.#seen = new Int32Array(needed * 2)
+  }
+
+  /** Lets go of the text. */
+  endText(): void {
+    this.#hashes.clear()
+    this.#block.fill(0)
+    this.#value.fill(0)
+  }
+
+  /** One hit of the gram sieve. */
+  gram(piece: Piece, at: number, kinds: number): void {
+    for (let d = 0; d < 4; d++) {
+      const from = at - d
+      if (((kinds >>> (LONG.raw + d)) & 1) !== 0) this.#raw(piece, from, LONG_LENGTHS)
+      if (((kinds >>> (SHORT.raw + d)) & 1) !== 0) this.#raw(piece, from, SHORT_LENGTHS)
+      if (((kinds >>> (LONG.hex + d)) & 1) !== 0) this.#hex(piece, from)
+      if (((kinds >>> (LONG.base64 + d)) & 1) !== 0 || ((kinds >>> (SHORT.base64 + d)) & 1) !== 0) {
+        for (let alignment = 0; alignment < 3; alignment++) this.#base64(piece, from, alignment)
+      }
+    }
+  }
+
+  /** One hit of the tiny sieve. */
+  tiny(piece: Piece, at: number): void {
+    const { tiny, prints, key } = this.#tables
+    for (let lengths = tiny.lengths; lengths !== 0; lengths &= lengths - 1) {
+      const length = 31 - Math.clz32(lengths & -lengths)
+      if (at + length > piece.end) return
+      const hash = hashBlock(key, piece.memory.bytes, at, length, DOMAIN.text)
+      for (let slot = prints.first(hash); slot >= 0; slot = prints.next(slot, hash)) {
+        const id = prints.idAt(slot)
+        const place = prints.placeAt(slot)
+        if (place === 0 && prints.lengthOf(id) === length) this.#whole(piece, at, id)
+        else if (place > 0 && place <= 3) this.#base64Value(piece, at, firstBit(place - 1, 0), id)
+      }
+    }
+  }
+
+  #raw(piece: Piece, at: number, mask: number): void {
+    if (at < piece.start) return
+    const { prints, key } = this.#tables
+    const bytes = piece.memory.bytes
+    for (let lengths = this.#tables.textLengths & mask; lengths !== 0; lengths &= lengths - 1) {
+      const length = 31 - Math.clz32(lengths & -lengths)
+      if (at + length > piece.end) return
+      const hash = hashBlock(key, bytes, at, length, DOMAIN.value)
+      for (let slot = prints.first(hash); slot >= 0; slot = prints.next(slot, hash)) {
+        const place = prints.placeAt(slot)
+        if (place < 0) continue
+        const id = prints.idAt(slot)
+        const offset = place & OFFSET_MASK
+        if (this.#whole(piece, at - offset, id) || (prints.kindsOf(id) & KIND.text) === 0) continue
+        if ((place & FRAGMENT) !== 0) this.#fragment(piece, at, at + length, WIDEN_BYTES, isStable, id)
+        this.#sink.torn(piece, at, at + length, offset, prints.lengthOf(id) - offset - length)
+      }
+    }
+  }
+
+  /** Whether the value `id` stands at `from` as it is; reports it. */
+  #whole(piece: Piece, from: number, id: number): boolean {
+    const { prints } = this.#tables
+    const to = from + prints.lengthOf(id)
+    if (from < piece.start || to > piece.end || (prints.kindsOf(id) & KIND.text) === 0) return false
+    const seen = id * SEEN
+    if (this.#seen[seen] === this.#pieceNumber) {
+      if (this.#seen[seen + 1] === from) return true
+      if (to - from > LONG_BYTES && Math.abs(from - this.#seen[seen + 1]!) < to - from) {
+        // It overlaps a place where the tag was proved: the text agrees with itself, or it does not.
+        if (!this.#looksLong(piece, from, to, id)) return false
+        return this.#report(piece, from, to, id)
+      }
+    }
+    if (to - from > LONG_BYTES && !this.#looksLong(piece, from, to, id)) return false
+    if (!prints.equals(id, piece.memory.bytes, from)) return false
+    return this.#report(piece, from, to, id)
+  }
+
+  #looksLong(piece: Piece, from: number, to: number, id: number): boolean {
+    const { prints } = this.#tables
+    this.#hashes.prepare(piece.memory.bytes, piece.start, piece.end)
+    return this.#hashes.equal(from, to, prints.longHash(id, 0), prints.longHash(id, 1))
+  }
+
+  #report(piece: Piece, from: number, to: number, id: number): true {
+    const seen = id * SEEN
+    this.#seen[seen] = this.#pieceNumber
+    this.#seen[seen + 1] = from
+    this.#sink.found(piece, from, to, id, piece.form)
+    return true
+  }
+
+  /** Reports a part of a value, widened over what can belong to it. */
+  #fragment(piece: Piece, from: number, to: number, widen: number, belongs: (byte: number) => boolean, id: number): void {
+    const bytes = piece.memory.bytes
+    for (let left = widen; left > 0 && from > piece.start && belongs(bytes[from - 1]!); left--) from--
+    for (let left = widen; left > 0 && to < piece.end && belongs(bytes[to]!); left--) to++
+    this.#sink.found(piece, from, to, id, 'fragment')
+  }
+
+  #hex(piece: Piece, at: number): void {
+    if (at < piece.start) return
+    const { prints, key } = this.#tables
+    const block = this.#block
+    const count = decodeHex(piece.memory.bytes, at, piece.end, BLOCK_BYTES, block)
+    for (let lengths = this.#tables.binaryLengths & ((2 << count) - 1); lengths !== 0; lengths &= lengths - 1) {
+      const length = 31 - Math.clz32(lengths & -lengths)
+      const hash = hashBlock(key, block, 0, length, DOMAIN.value)
+      for (let slot = prints.first(hash); slot >= 0; slot = prints.next(slot, hash)) {
+        const place = prints.placeAt(slot)
+        const id = prints.idAt(slot)
+        if (place < 0 || (prints.kindsOf(id) & KIND.binary) === 0) continue
+        const offset = place & OFFSET_MASK
+        const size = prints.lengthOf(id)
+        const from = at - 2 * offset
+        if (this.#binaryWhole(piece, from, from + 2 * size, -1, id)) continue
+        if ((place & FRAGMENT) !== 0) this.#fragment(piece, at, at + 2 * length, 2 * WIDEN_BYTES, isHexDigit, id)
+        this.#sink.tornBinary(piece, at, -1, offset, size - offset)
+      }
+    }
+  }
+
+  #base64(piece: Piece, core: number, alignment: number): void {
+    const { prints, key } = this.#tables
+    const block = this.#block
+    const first = firstBit(alignment, 0)
+    const at = core + Math.floor(first / 6)
+    const bit = first - 6 * Math.floor(first / 6)
+    if (at < piece.start) return
+    const count = decodeBase64(piece.memory.bytes, at, bit, piece.end, BLOCK_BYTES, block)
+    for (let lengths = this.#tables.binaryLengths & ((2 << count) - 1); lengths !== 0; lengths &= lengths - 1) {
+      const length = 31 - Math.clz32(lengths & -lengths)
+      const hash = hashBlock(key, block, 0, length, DOMAIN.value)
+      for (let slot = prints.first(hash); slot >= 0; slot = prints.next(slot, hash)) {
+        const place = prints.placeAt(slot)
+        const id = prints.idAt(slot)
+        if (place < 0 || (prints.kindsOf(id) & KIND.binary) === 0) continue
+        const offset = place & OFFSET_MASK
+        if (this.#base64Value(piece, core, firstBit(alignment, offset), id)) continue
+        if ((place & FRAGMENT) !== 0) {
+          const to = core + Math.ceil((first + 8 * length) / 6)
+          this.#fragment(piece, at, to, Math.ceil((WIDEN_BYTES * 8) / 6), isBase64, id)
+        }
+        this.#sink.tornBinary(piece, at, bit, offset, prints.lengthOf(id) - offset)
+      }
+    }
+  }
+
+  /** Whether the value `id` begins `first` bits from the character `core`, in base64; reports it. */
+  #base64Value(piece: Piece, core: number, first: number, id: number): boolean {
+    const from = core + Math.floor(first / 6)
+    const to = core + Math.ceil((first + 8 * this.#tables.prints.lengthOf(id)) / 6)
+    return this.#binaryWhole(piece, from, to, first - 6 * Math.floor(first / 6), id)
+  }
+
+  /** Whether `[from, to)` spells the value `id`: in base64 from bit `bit` of the first character, in hex for -1. */
+  #binaryWhole(piece: Piece, from: number, to: number, bit: number, id: number): boolean {
+    const { prints } = this.#tables
+    const length = prints.lengthOf(id)
+    if (from < piece.start || to > piece.end || (prints.kindsOf(id) & KIND.binary) === 0) return false
+    const seen = id * SEEN + 2
+    const known = this.#seen[seen] === this.#pieceNumber && this.#seen[seen + 1] === from
+    if (known) return this.#seen[seen + 2] === 1
+    if (length > this.#value.length) this.#value = new Uint8Array(length * 2)
+    this.#work -= length
+    const bytes = piece.memory.bytes
+    const count =
+      bit < 0
+        ? decodeHex(bytes, from, to, length, this.#value)
+        : decodeBase64(bytes, from, bit, to, length, this.#value)
+    const found = count === length && (this.#work < 0 || prints.equals(id, this.#value, 0))
+    this.#seen[seen] = this.#pieceNumber
+    this.#seen[seen + 1] = from
+    this.#seen[seen + 2] = found ? 1 : 0
+    if (found) this.#sink.found(piece, from, to, id, piece.form === 'utf16' ? 'utf16' : bit < 0 ? 'hex' : 'base64')
+    return found
+  }
+}
+
+/** Columns of what was seen of a value: as text (piece, place), encoded (piece, place, whether found). */
+const SEEN = 5
+const LONG_LENGTHS = (1 << 11) | (1 << 12)
+const SHORT_LENGTHS = (1 << 8) | (1 << 9) | (1 << 10)
+
+function isHexDigit(byte: number): boolean {
+  return HEX_DIGITS[byte]! >= 0
+}
+
+function isBase64(byte: number): boolean {
+  return SEXTETS[byte]! >= 0
+}

@@ -1,0 +1,42 @@
+import { strengthBits } from './strength.js'
+
+/** A half-open range of a value, in characters. */
+export interface OpaqueRange {
+  readonly start: number
+  readonly end: number
+}
+
+/** Least length of the opaque part. */
+const LENGTH_MIN = 12
+/** Least strength of a character on average, so that words and repetitions are no opaque text. */
+const BITS_PER_CHARACTER = 2.6
+/** So many characters are weighed. */
+const WEIGHED = 20
+
+/**
+ * Prefixes that say what a token is and hide nothing: a vendor's (`sk_live_`, `ghp_`, `AKIA`), a JWT's header, and the head
+ * of a DER key, which all keys of one kind share.
+ */
+const PUBLIC_PREFIXES: readonly RegExp[] = [
+  /^eyJ[\w-]{8,2000}\./,
+  /^(?:[a-z]{2,10}\d{0,2}[-_.]){1,4}/,
+  /^(?:AKIA|ASIA|AIza|SG\.|xox[a-z]-|EAA|PMAK-|SK|AC|hvs\.|ya29\.)/,
+  /^MI[IGHCE][A-Za-z0-9+/]{4,12}(?:IBA|AgEA|CAQ)[A-Za-z0-9+/]{0,28}(?:AASC|BAQ|QEE|AQQg|EA)/,
+  /^b3BlbnNzaC1rZXktdjEA{4,5}[A-Za-z0-9+/]{20,60}A{4,}/,
+]
+
+/**
+ * The part of a value that looks random, after any public prefix; undefined for sentences, URLs and words.
+ * Any longer run of it is masked where it stands alone.
+ */
+export function opaqueRange(value: string): OpaqueRange | undefined {
+  if (/\s|:\/\//.test(value)) return undefined
+  let start = 0
+  for (const prefix of PUBLIC_PREFIXES) start = Math.max(start, prefix.exec(value)?.[0].length ?? 0)
+  if (value.length - start < LENGTH_MIN) start = 0
+  const length = value.length - start
+  if (length < LENGTH_MIN) return undefined
+  const head = value.slice(start, start + WEIGHED)
+  if (strengthBits(head) < BITS_PER_CHARACTER * head.length) return undefined
+  return { start, end: value.length }
+}
