@@ -23,7 +23,10 @@ interface Item {
 }
 
 /** Joint counts of the pairs at positions i and i + 2, at both parities. */
-function countPairs(text: Buffer): { readonly next: Map<number, Map<number, number>>; readonly previous: Map<number, Map<number, number>> } {
+function countPairs(text: Buffer): {
+  readonly next: Map<number, Map<number, number>>
+  readonly previous: Map<number, Map<number, number>>
+} {
   const next = new Map<number, Map<number, number>>()
   const previous = new Map<number, Map<number, number>>()
   const add = (map: Map<number, Map<number, number>>, a: number, b: number) => {
@@ -43,7 +46,8 @@ function sample(): Buffer {
   let text = [...ordinaryLines(41, 6_000)].map((line) => `${line}\n`).join('')
   const log = pino({}, { write: (line: string) => (text += line) })
   for (const size of ['small', 'medium', 'large'] as const) {
-    for (const call of makeCalls(size).slice(0, size === 'large' ? 60 : 300)) log.info(...(Object.values(call) as [object, string]))
+    for (const call of makeCalls(size).slice(0, size === 'large' ? 60 : 300))
+      log.info(...(Object.values(call) as [object, string]))
   }
   return Buffer.from(text)
 }
@@ -88,7 +92,13 @@ class Bucket {
     return delta
   }
 
-  #half(pairs: readonly number[], own: Map<number, number>, other: Map<number, number>, joint: Map<number, Map<number, number>>, by: 1 | -1): number {
+  #half(
+    pairs: readonly number[],
+    own: Map<number, number>,
+    other: Map<number, number>,
+    joint: Map<number, Map<number, number>>,
+    by: 1 | -1,
+  ): number {
     let sum = 0
     for (const pair of pairs) {
       const count = (own.get(pair) ?? 0) + by
@@ -143,7 +153,12 @@ for (let round = 1; round <= ROUNDS; round++) {
   }
   console.log(`round ${round}: ${perKb()}`)
 }
-const names = buckets.map((_, bucket) => items.filter((_, index) => where[index] === bucket).flatMap((item) => item.names).sort())
+const names = buckets.map((_, bucket) =>
+  items
+    .filter((_, index) => where[index] === bucket)
+    .flatMap((item) => item.names)
+    .sort(),
+)
 writeFileSync(
   'src/scan/sieve-plan-table.ts',
   `/** Window names by bucket, one a line. Made by \`bench/sieve-plan.ts\`. */\nexport const PLAN: readonly string[] = [\n${names.map((list) => `  ${JSON.stringify(list.join('\n'))},`).join('\n')}\n]\n`,

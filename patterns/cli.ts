@@ -4,7 +4,7 @@ import { keepsValue } from '../src/model/stays.js'
 
 /** How far back the program of a command line is looked for. */
 const COMMAND_REACH = 240
-const HTTP_CLIENTS = ['curl', 'wget', 'http', 'https', 'xh', 'curlie', 'curl.exe']
+const HTTP_CLIENTS = ['curl', 'wget', 'http', 'xh']
 /** Programs whose short flag takes a password, by flag. */
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   p: (
@@ -24,20 +24,16 @@ export const cliRules: readonly Rule[] = [
     id: 'curl-user-password',
     provider: 'cli',
     description: 'Password of curl -u user:password',
-    anchors: [' -u ', ' -u', ' --user ', ' --user=', ' --proxy-user '].filter(
-      (anchor) => anchor.length > 3 || anchor === ' -u',
-    ),
+    anchors: [' -u', ' --user ', ' --user=', ' --proxy-user '],
     pattern:
       / (?:-u ?|--(?:proxy-)?user[ =])(?:\\{0,7}["'])?[^\s:"'\\]{0,128}:((?:[^\s"'\\]|\\{1,7}[^\s"'nrt\\]){1,256})/,
     secret: 1,
     lengthMax: 2_500,
     boundary: 'none',
     check: ({ text, start, secretStart, secretEnd }) =>
-      /(?:^|[^\w.-]|\\[nrt]|\\u[0-9a-f]{4})(?:curl|wget|http|https|xh|curlie)(?:\.exe)?\s[^;|]{0,400}$/.test(
-        `${before(text, start)} `,
-      ) &&
+      !text.startsWith('//', secretStart) &&
       !keepsValue(text.slice(secretStart, secretEnd)) &&
-      !text.startsWith('//', secretStart),
+      runs(before(text, start), HTTP_CLIENTS),
     hits: (r) =>
       contextHits(
         r.chars(12),
@@ -97,7 +93,7 @@ function before(text: string, at: number): string {
   const least = Math.max(0, at - COMMAND_REACH)
   let start = at
   while (start > least && !isCommandEnd(text, start - 1)) start--
-  return `${text.slice(start, at)} `
+  return text.slice(start, at)
 }
 
 function isCommandEnd(text: string, at: number): boolean {
@@ -107,15 +103,13 @@ function isCommandEnd(text: string, at: number): boolean {
 
 /** Whether one of the programs is called in the command: a word of its own, escapes and paths before it aside. */
 function runs(command: string, programs: readonly string[]): boolean {
-  return programs.some((program) => {
-    const at = command.lastIndexOf(`${program} `)
-    return (
-      at >= 0 &&
-      (at === 0 ||
-        !/[\w.-]/.test(command[at - 1] as string) ||
-        /(?:\\[nrt]|\\u[0-9a-f]{4})$/.test(command.slice(0, at)))
-    )
-  })
+  for (const program of programs) {
+    const at = command.lastIndexOf(program)
+    if (at < 0 || !/^(?:s|ie|\.exe)?(?: |$)/.test(command.slice(at + program.length, at + program.length + 5))) continue
+    if (at === 0 || !/[\w.-]/.test(command[at - 1] as string)) return true
+    if (/(?:\\[nrt]|\\u[0-9a-f]{4})$/.test(command.slice(Math.max(0, at - 6), at))) return true
+  }
+  return false
 }
 
 function withoutQuotes({ text, secretStart, secretEnd }: RuleMatch): readonly Range[] {

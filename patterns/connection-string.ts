@@ -26,9 +26,8 @@ export const connectionStringRules: readonly Rule[] = [
       SETTINGS.test(text.slice(Math.max(0, start - REACH), start) + text.slice(end, end + REACH)),
     locate: ({ text, secretStart, secretEnd }) => {
       const open = /^\\{0,7}["'{]/.exec(text.slice(secretStart, secretStart + 9))?.[0].length ?? 0
-      return keepsValue(text.slice(secretStart + open, secretEnd - open))
-        ? []
-        : [[secretStart + open, secretEnd - open]]
+      const value = text.slice(secretStart + open, secretEnd - open)
+      return keepsValue(value) || /^[/~]/.test(value) ? [] : [[secretStart + open, secretEnd - open]]
     },
     hits: (r) => [
       ...contextHits(

@@ -23,6 +23,7 @@ export type Command =
   | { readonly name: 'filter'; readonly options: ScrubOptions }
   | { readonly name: 'explain'; readonly options: ScrubOptions; readonly summary: boolean }
   | { readonly name: 'rules'; readonly json: boolean; readonly check: string | undefined }
+  | { readonly name: 'known'; readonly file: string }
   | { readonly name: 'demo'; readonly full: boolean }
   | { readonly name: 'help' | 'version' }
 
@@ -64,6 +65,7 @@ const ALLOWED: Readonly<Record<string, readonly OptionName[]>> = {
   filter: SCRUB,
   explain: [...SCRUB.filter((name) => name !== 'framing'), 'summary'],
   rules: ['json', 'check'],
+  known: [],
   demo: ['full'],
 }
 
@@ -80,11 +82,18 @@ export function parseCommand(argv: readonly string[]): Command {
   if (values.version) return { name: 'version' }
   const name = positionals[0] ?? 'filter'
   const allowed = Object.hasOwn(ALLOWED, name) ? ALLOWED[name]! : undefined
-  if (allowed === undefined) throw new UsageError('Unknown command: expected filter, explain, rules or demo')
-  if (positionals.length > 1) throw new UsageError(`Too many arguments for ${name}: it takes options only`)
+  if (allowed === undefined) throw new UsageError('Unknown command: expected filter, explain, rules, known or demo')
+  if (positionals.length > 1 && name !== 'known')
+    throw new UsageError(`Too many arguments for ${name}: it takes options only`)
   const stray = (Object.keys(values) as OptionName[]).find((option) => !allowed.includes(option))
   if (stray !== undefined) throw new UsageError(`--${stray} is not an option of ${name}`)
 
+  if (name === 'known') {
+    const [, verb, file] = positionals
+    if (verb !== 'check' || file === undefined || positionals.length > 3)
+      throw new UsageError('Expected: inkout known check FILE')
+    return { name, file }
+  }
   if (name === 'rules') {
     if (values.json && values.check !== undefined)
       throw new UsageError('--json lists rules and --check checks a file: choose one')

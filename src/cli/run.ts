@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runExplain } from './explain.js'
 import { runFilter } from './filter.js'
+import { runKnownCheck } from './known-check.js'
 import { type Command, parseCommand } from './options.js'
 import { runRules } from './rules.js'
 import { runRulesCheck } from './rules-check.js'
@@ -36,6 +37,8 @@ function dispatch(command: Command, terminal: Terminal): Promise<number> {
       return runExplain(command.options, command.summary, terminal)
     case 'rules':
       return command.check === undefined ? runRules(command.json, terminal) : runRulesCheck(command.check, terminal)
+    case 'known':
+      return runKnownCheck(command.file, terminal)
     case 'demo':
       return import('./demo.js').then(({ runDemo }) => runDemo(command.full, terminal))
     case 'help':

@@ -26,6 +26,7 @@ export const HELP = `inkout masks secrets in what passes through it.
   inkout explain < app.log        say where secrets are, as JSON lines, never the text
   inkout rules [--json]           list the rules in force
   inkout rules --check FILE       hold rules of your own, exported by a JavaScript file, against the contract
+  inkout known check FILE         say how strong each value of a file is and where it is masked, never the value
   inkout demo [--full]            watch a real Express app's log before and after
 
 Options of filter (the default command) and explain:

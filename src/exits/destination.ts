@@ -2,6 +2,7 @@ import { internalsOf, type Scrubber } from '../scrub/api.js'
 import type { DestinationOptions } from './destination-options.js'
 import { systemPort } from './destination-port.js'
 import { Destination } from './destination-stream.js'
+import { closeTap } from './pino-tap.js'
 
 /**
  * A stream for `pino(options, stream)` that encodes each line once, scrubs the bytes and writes them: faster than pino's
@@ -16,5 +17,7 @@ import { Destination } from './destination-stream.js'
  * const logger = pino({ level: 'info' }, createDestination(scrubber, { dest: 'app.log', minLength: 4096 }))
  */
 export function createDestination(scrubber: Scrubber, options: DestinationOptions = {}): Destination {
-  return new Destination(internalsOf(scrubber), options, systemPort)
+  const internals = internalsOf(scrubber)
+  closeTap(internals)
+  return new Destination(internals, options, systemPort)
 }

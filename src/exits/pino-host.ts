@@ -1,14 +1,10 @@
-import { hasSubscribers } from 'node:diagnostics_channel'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const CHANNEL = 'tracing:pino_asJson:end'
-let warned = false
-
 /**
- * The hooks, watched for a host in which they are not enough: a pino too old to call `streamWrite`, and subscribers that
- * receive lines before it. Both show when pino first looks up the other hook, `logMethod`, which all versions do.
+ * The hooks, watched for a pino too old to call `streamWrite`, with which nothing would be scrubbed. It shows when pino
+ * first looks up the other hook, `logMethod`, which all versions do.
  */
 export function guardHooks<Hooks extends object>(hooks: Hooks): Hooks {
   const logMethod: unknown = Reflect.get(hooks, 'logMethod')
@@ -20,7 +16,6 @@ export function guardHooks<Hooks extends object>(hooks: Hooks): Hooks {
       const file = callingPino(new Error('who asks').stack ?? '')
       if (file !== undefined) {
         checkVersion(file)
-        warnOfSubscribers()
         settle(logMethod)
       }
       return logMethod
@@ -57,14 +52,4 @@ function readVersion(path: string): string | undefined {
     // Not where it is expected (bundled, virtual file system): the peer range of the package has to do.
     return undefined
   }
-}
-
-function warnOfSubscribers(): void {
-  if (warned || !hasSubscribers(CHANNEL)) return
-  warned = true
-  process.emitWarning(
-    `Something subscribes to pino's diagnostics channel "pino_asJson" and receives lines before they are scrubbed. ` +
-      `If it is Sentry's pinoIntegration, scrubSentry(scrubber, options) covers what it sends`,
-    { code: 'INKOUT_PINO_TAP' },
-  )
 }

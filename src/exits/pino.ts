@@ -2,6 +2,7 @@ import { FAILED_LINE } from '../mask/placeholder.js'
 import { internalsOf, type Scrubber, type ScrubberInternals } from '../scrub/api.js'
 import { guardHooks } from './pino-host.js'
 import { mergePaths, type PathOptions } from './pino-paths.js'
+import { closeTap } from './pino-tap.js'
 
 export { createDestination } from './destination.js'
 export type { DestinationOptions } from './destination-options.js'
@@ -29,9 +30,9 @@ const SINK = 'pino'
  * Options for `pino()` whose every line passes the scrubber, after the caller's own `hooks.streamWrite`. The scrubber's
  * `paths` join pino's `redact`. The caller's options stay as they are; applying it twice scrubs once.
  *
- * It works with any stream or transport, on the main thread. `createDestination` is the faster way. Two taps lie before
- * it: subscribers of the diagnostics channel `pino_asJson` (a warning names them) and streams that ask for
- * `pino.metadata`, which pino hands the raw object.
+ * It works with any stream or transport, on the main thread; subscribers of pino's diagnostics channel receive scrubbed
+ * lines too. `createDestination` is the faster way. Not covered: a stream of the caller's that asks for `pino.metadata`,
+ * on which pino leaves the raw object.
  *
  * @throws Error from within `pino()` when pino is older than 9.6, which has no such hook.
  * @example
@@ -39,6 +40,7 @@ const SINK = 'pino'
  */
 export function scrubPino<Options extends object = ScrubbedOptions>(scrubber: Scrubber, options?: Options): Options {
   const internals = internalsOf(scrubber)
+  closeTap(internals)
   const given: PinoOptions = options ?? {}
   const own: StreamWrite | undefined = given.hooks?.streamWrite
   if (own?.[SCRUBBED_BY] === scrubber) return { ...given } as Options

@@ -38,7 +38,7 @@ const HOOKS = ['beforeSend', 'beforeSendTransaction', 'beforeSendLog', 'beforeSe
  */
 export function scrubSentry<T extends SentryOptions>(scrubber: Scrubber, options: T, how: EnvelopeOptions = {}): T {
   const { countFailure } = internalsOf(scrubber)
-  const given: Readonly<Record<string, unknown>> = { ...options }
+  const given = { ...options } as Readonly<Record<string, unknown>>
   const guarded: Record<string, unknown> = {
     ...given,
     integrations: withIntegration(given['integrations'], scrubIntegration(scrubber, how)),

@@ -36,13 +36,7 @@ export function addTinyBlock(tables: TinyTables, bytes: Uint8Array, at: number, 
  * Appends to `hits` every offset in `[start, end)` where a block may begin. Returns false when the list was full: take the
  * hits, then call again from `hits.resume`. Linear, about 1 ns a byte.
  */
-export function sieveTiny(
-  tables: TinyTables,
-  memory: TextMemory,
-  start: number,
-  end: number,
-  hits: GramHits,
-): boolean {
+export function sieveTiny(tables: TinyTables, memory: TextMemory, start: number, end: number, hits: GramHits): boolean {
   const bytes = memory.bytes
   const pairs = tables.pairs
   for (let at = start; at < end; at++) {

@@ -200,7 +200,8 @@ export function sieveGrams(
       (bits[g3 >>> wordShift]! >>> (g3 >>> bitShift))
     // A byte becomes 0 where it is the one looked for; subtracting 1 then sets its top bit.
     const marks =
-      (((w0 ^ 0x5c5c5c5c) - 0x01010101) | 0) |
+      ((w0 ^ 0x5c5c5c5c) - 0x01010101) |
+      0 |
       (((w1 ^ 0x5c5c5c5c) - 0x01010101) | 0) |
       (((w2 ^ 0x5c5c5c5c) - 0x01010101) | 0) |
       (((w3 ^ 0x5c5c5c5c) - 0x01010101) | 0) |

@@ -149,7 +149,9 @@ function passes(bitmap: Int32Array, pairs: Uint16Array, index: number, open: num
   const head = Math.imul(word | LAST_OPEN, GOLDEN) >>> BITMAP_SHIFT
   const tail = Math.imul(word | FIRST_OPEN, GOLDEN) >>> BITMAP_SHIFT
   const bits =
-    (bitmap[whole >>> 5]! >>> (whole & 31)) | (bitmap[head >>> 5]! >>> (head & 31)) | (bitmap[tail >>> 5]! >>> (tail & 31))
+    (bitmap[whole >>> 5]! >>> (whole & 31)) |
+    (bitmap[head >>> 5]! >>> (head & 31)) |
+    (bitmap[tail >>> 5]! >>> (tail & 31))
   return ((bits & 1) | open) !== 0
 }
 
@@ -207,7 +209,8 @@ function chain(
     const from = at - records[base + RECORD.offset]!
     const length = records[base + RECORD.length]!
     if (from < start || from + length > end) continue
-    if (!stands(tables, memory.bytes, from, records[base + RECORD.literal]!, length, records[base + RECORD.fold]!)) continue
+    if (!stands(tables, memory.bytes, from, records[base + RECORD.literal]!, length, records[base + RECORD.fold]!))
+      continue
     if (hits.count >= hits.at.length) return false
     hits.at[hits.count] = from
     hits.anchor[hits.count] = records[base + RECORD.anchor]!
@@ -216,7 +219,14 @@ function chain(
   return true
 }
 
-function stands(tables: PairTables, bytes: Uint8Array, from: number, literal: number, length: number, fold: number): boolean {
+function stands(
+  tables: PairTables,
+  bytes: Uint8Array,
+  from: number,
+  literal: number,
+  length: number,
+  fold: number,
+): boolean {
   const literals = tables.literals
   for (let i = 0; i < length; i++) {
     let byte = bytes[from + i]!

@@ -26,7 +26,8 @@ export function createMaskWriter(mask: MaskOption, maskKey: string | Uint8Array 
   if (mask === 'named') return createNamedWriter()
   if (typeof mask === 'function') return createCustomWriter(mask)
   if (mask !== 'keyed') throw new TypeError('mask must be "named", "plain", "keyed" or a function')
-  if (maskKey === undefined) throw new TypeError('mask "keyed" needs maskKey: a secret of at least 16 bytes, the same on every host')
+  if (maskKey === undefined)
+    throw new TypeError('mask "keyed" needs maskKey: a secret of at least 16 bytes, the same on every host')
   if (Buffer.byteLength(maskKey) < KEY_BYTES_MIN) throw new TypeError('maskKey is too short: give at least 16 bytes')
   const key = Buffer.from(maskKey)
   return (finding, secret) => `[redacted:${safeName(finding.name)}#${tagOf(key, secret)}]`

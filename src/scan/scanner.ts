@@ -73,7 +73,14 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
     }
   }
 
-  function confirmHits(memory: TextMemory, start: number, end: number, text: string, unitStart: number, spans: Span[]): void {
+  function confirmHits(
+    memory: TextMemory,
+    start: number,
+    end: number,
+    text: string,
+    unitStart: number,
+    spans: Span[],
+  ): void {
     // As many bytes as units: all ASCII, and offsets agree.
     const ascii = unitStart === 0 && end - start === text.length
     if (!ascii) toUnits(hits, memory.bytes, start, unitStart)
@@ -90,7 +97,9 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
 /** Turns hit offsets from bytes of memory into UTF-16 units of the text, in one walk. */
 function toUnits(hits: HitList, bytes: Uint8Array, start: number, unitStart: number): void {
   // Hits come in order of their windows, so offsets may step back by an anchor's length: sort the few there are.
-  const order = Array.from({ length: hits.count }, (_, i) => i).sort((x, y) => (hits.at[x] as number) - (hits.at[y] as number))
+  const order = Array.from({ length: hits.count }, (_, i) => i).sort(
+    (x, y) => (hits.at[x] as number) - (hits.at[y] as number),
+  )
   let at = start
   let unit = unitStart
   for (const index of order) {

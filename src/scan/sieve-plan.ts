@@ -13,6 +13,7 @@ export function sievePlan(): ReadonlyMap<string, number> {
 
 function readPlan(): ReadonlyMap<string, number> {
   const read = new Map<string, number>()
-  for (const [bucket, names] of PLAN.entries()) for (const name of names.split('\n')) if (name !== '') read.set(name, bucket)
+  for (const [bucket, names] of PLAN.entries())
+    for (const name of names.split('\n')) if (name !== '') read.set(name, bucket)
   return read
 }

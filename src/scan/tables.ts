@@ -1,13 +1,4 @@
-import {
-  ANY,
-  BITMAP_WORDS,
-  type PairTables,
-  RECORD,
-  SLOTS,
-  windowBit,
-  windowKey,
-  windowSlot,
-} from '../kernel/pairs.js'
+import { ANY, BITMAP_WORDS, type PairTables, RECORD, SLOTS, windowBit, windowKey, windowSlot } from '../kernel/pairs.js'
 import { chooseWindows, pairRate, spellings, type Window } from './windows.js'
 
 /** A literal to look for; `id` comes back in hits. */
@@ -112,7 +103,11 @@ function lowerCase(text: string): string {
  * Spreads windows over buckets so that few chance meetings happen: a bucket meets by chance as often as the sum of its
  * opening pairs' rates times the sum of its closing pairs'. Greedy, the commonest windows first.
  */
-function assignBuckets(placed: readonly Placed[], count: number, plan: ReadonlyMap<string, number> | undefined): Uint8Array {
+function assignBuckets(
+  placed: readonly Placed[],
+  count: number,
+  plan: ReadonlyMap<string, number> | undefined,
+): Uint8Array {
   const opens = new Float64Array(count)
   const closes = new Float64Array(count)
   /** Bit b of the low half: bucket b reacts to the pair as an opening one; of the high half: as a closing one. */
@@ -122,7 +117,9 @@ function assignBuckets(placed: readonly Placed[], count: number, plan: ReadonlyM
   const planned = Int8Array.from(placed, ({ name }) => plan?.get(name) ?? -1)
   // Planned windows first: what they weigh is known when the others look for a place.
   const rates = openRates.map((open, index) => (planned[index] === -1 ? open * (closeRates[index] as number) : 2))
-  const order = Uint32Array.from(placed, (_, index) => index).sort((x, y) => (rates[y] as number) - (rates[x] as number))
+  const order = Uint32Array.from(placed, (_, index) => index).sort(
+    (x, y) => (rates[y] as number) - (rates[x] as number),
+  )
   const chosen = new Uint8Array(placed.length)
   for (const index of order) {
     const [a, b, c, d] = (placed[index] as Placed).window.bytes

@@ -52,7 +52,14 @@ export function createFinder(scanner: Scanner, known: KnownSet, keep: (text: str
     findPiece(memory, start, end, text, 0, spans)
   }
 
-  function findPiece(memory: TextMemory, start: number, end: number, text: string, unitStart: number, spans: Span[]): void {
+  function findPiece(
+    memory: TextMemory,
+    start: number,
+    end: number,
+    text: string,
+    unitStart: number,
+    spans: Span[],
+  ): void {
     scanner.scan(memory, start, end, text, unitStart, spans)
     if (!known.isEmpty) {
       matches.length = 0
@@ -74,7 +81,8 @@ export function createFinder(scanner: Scanner, known: KnownSet, keep: (text: str
     matches.length = 0
     known.scan(memory, start, end, matches)
     for (const match of matches) {
-      for (let at = match.start; at < match.end; at++) if (at === match.start || memory.bytes[at] === 0x0a) offsets.push(at)
+      for (let at = match.start; at < match.end; at++)
+        if (at === match.start || memory.bytes[at] === 0x0a) offsets.push(at)
     }
   }
 
@@ -105,7 +113,12 @@ function addKnown(
 }
 
 /** UTF-16 offsets of the matches' ends, found in one walk over the bytes. */
-function unitsAt(bytes: Uint8Array, start: number, unitStart: number, matches: readonly KnownMatch[]): Map<number, number> {
+function unitsAt(
+  bytes: Uint8Array,
+  start: number,
+  unitStart: number,
+  matches: readonly KnownMatch[],
+): Map<number, number> {
   const offsets = matches.flatMap((match) => [match.start, match.end]).sort((x, y) => x - y)
   const units = new Map<number, number>()
   let at = start

@@ -1,5 +1,5 @@
-import { type JsonToken, tokenizeJson } from '../mask/json-tokens.js'
 import { isJson } from '../mask/json.js'
+import { type JsonToken, tokenizeJson } from '../mask/json-tokens.js'
 import type { Span } from '../model/span.js'
 
 /** Finds the values at exact paths in a JSON line. */

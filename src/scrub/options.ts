@@ -30,6 +30,7 @@ export function checkOptions(options: ScrubberOptions): void {
     }
   }
   for (const [name, limit] of Object.entries(options.limits ?? {})) {
-    if (typeof limit !== 'number' || !(limit > 0)) throw new TypeError(`createScrubber: limits.${name} must be a positive number`)
+    if (typeof limit !== 'number' || !(limit > 0))
+      throw new TypeError(`createScrubber: limits.${name} must be a positive number`)
   }
 }

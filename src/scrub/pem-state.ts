@@ -4,7 +4,8 @@ export const PEM_LINE_MASK = '[redacted:pem-private-key]'
 const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g
 const END = '-----END '
 /** A line that can stand inside a block: base64, a header such as `Proc-Type: 4,ENCRYPTED`, or blank. */
-const BODY = /^[\s>|"',+]*(?:[A-Za-z0-9+/=]{1,128}|(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): [^\n]{0,200}|)[\s"',+\\]*$/
+const BODY =
+  /^[\s>|"',+]*(?:[A-Za-z0-9+/=]{1,128}|(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): [^\n]{0,200}|)[\s"',+\\]*$/
 
 /**
  * State of a private key block that began on one line and goes on over the next ones, which no rule would know by

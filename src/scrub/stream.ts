@@ -1,5 +1,4 @@
 import type { Transform } from 'node:stream'
-import type { KnownSet } from '../known/known-set.js'
 import type { Limits } from '../model/limits.js'
 import type { Span } from '../model/span.js'
 import type { ScrubberInternals, StreamOptions } from './api.js'
@@ -12,7 +11,6 @@ import type { Tally } from './tally.js'
 export interface StreamParts {
   readonly internals: ScrubberInternals
   readonly finder: Finder
-  readonly known: KnownSet
   readonly limits: Limits
   readonly tally: Tally
   /** Whether rules for private key blocks are in force, so that blocks over several lines are masked. */

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from './fake-terminal.js'
 
-const value = 'Correct-7horse-battery'
+const value = ['vK7qZr2m', 'Tx9wLb4c'].join('')
 let folder: string
 let known: string
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/cli/run.js'
 import { collector, runCommand } from './fake-terminal.js'
 
-const value = 'Correct-7horse-battery'
+const value = ['vK7qZr2m', 'Tx9wLb4c'].join('')
 let folder: string
 let known: string
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 // The built command, as a shell runs it: `npm test` builds it first.
 const main = join(process.cwd(), 'dist', 'src', 'cli', 'main.js')
 const shell = promisify(execFile)
-const value = 'Correct-7horse-battery'
+const value = ['vK7qZr2m', 'Tx9wLb4c'].join('')
 let folder: string
 let known: string
 

@@ -6,7 +6,7 @@ import { openScrubber } from '../../src/cli/open-scrubber.js'
 import { parseCommand } from '../../src/cli/options.js'
 import type { Finding } from '../../src/model/finding.js'
 
-const value = 'Correct-7horse-battery'
+const value = ['vK7qZr2m', 'Tx9wLb4c'].join('')
 let folder: string
 let warnings: string[]
 let findings: Finding[]

@@ -48,6 +48,7 @@ describe('parseCommand', () => {
     [['rules'], { name: 'rules', json: false, check: undefined }],
     [['rules', '--check', 'mine.js'], { name: 'rules', json: false, check: 'mine.js' }],
     [['rules', '--json'], { name: 'rules', json: true, check: undefined }],
+    [['known', 'check', 'known.json'], { name: 'known', file: 'known.json' }],
     [['demo'], { name: 'demo', full: false }],
     [['demo', '--full'], { name: 'demo', full: true }],
     [['--help'], { name: 'help' }],
@@ -59,8 +60,12 @@ describe('parseCommand', () => {
 
   const pasted = 'pasted-by-mistake'
   it.each([
-    ['an unknown command', [pasted], 'Unknown command: expected filter, explain, rules or demo'],
-    ['a command that every object has', ['constructor'], 'Unknown command: expected filter, explain, rules or demo'],
+    ['an unknown command', [pasted], 'Unknown command: expected filter, explain, rules, known or demo'],
+    [
+      'a command that every object has',
+      ['constructor'],
+      'Unknown command: expected filter, explain, rules, known or demo',
+    ],
     ['too many arguments', ['filter', pasted], 'Too many arguments for filter: it takes options only'],
     ['an unknown option', [`--secret=${pasted}`], 'Unknown option --secret'],
     ['an option without its value', ['--known'], '--known needs a value'],

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const main = join(process.cwd(), 'dist', 'src', 'cli', 'main.js')
 const MEBIBYTE = 1024 * 1024
-const value = 'Correct-7horse-battery'
+const value = ['vK7qZr2m', 'Tx9wLb4c'].join('')
 let folder: string
 let known: string
 let preload: string

@@ -1,10 +1,7 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pino from 'pino'
 import { afterAll, describe, expect, it } from 'vitest'
 import { guardHooks } from '../../src/exits/pino-host.js'
 
@@ -41,17 +38,5 @@ describe('guardHooks', () => {
     const other = (): void => undefined
     hooks.logMethod = other
     expect(hooks.logMethod).toBe(other)
-  })
-
-  it('warns once of subscribers that see lines first', async () => {
-    const listener = (): void => undefined
-    subscribe('tracing:pino_asJson:end', listener)
-    const warned = once(process, 'warning')
-    pino({ hooks: guardHooks({}) })
-    pino({ hooks: guardHooks({}) })
-    const [warning] = (await warned) as [Error & { code: string }]
-    unsubscribe('tracing:pino_asJson:end', listener)
-    expect(warning.code).toBe('INKOUT_PINO_TAP')
-    expect(warning.message).toContain('before they are scrubbed')
   })
 })

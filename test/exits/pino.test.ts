@@ -1,6 +1,7 @@
-import pino from 'pino'
+import pino, { type LoggerOptions as Options10 } from 'pino'
+import pino96, { type LoggerOptions as Options96 } from 'pino-9-6'
 import { describe, expect, it } from 'vitest'
-import { createDestination, createTransport, scrubPino } from '../../src/exits/pino.js'
+import { createDestination, createTransport, type Destination, scrubPino } from '../../src/exits/pino.js'
 import { INTERNALS, type Scrubber } from '../../src/scrub/api.js'
 import { createFakeScrubber, MASK } from './fake-scrubber.js'
 
@@ -93,6 +94,23 @@ describe('scrubPino', () => {
     const plain = pino(scrubPino(scrubber), collect())
     const levelled = pino(scrubPino(scrubber, { level: 'trace', mixin: () => ({ a: 1 }) }), collect())
     expect([plain.level, levelled.level]).toEqual(['info', 'trace'])
+  })
+})
+
+describe('types', () => {
+  it('fit both supported versions of pino', () => {
+    const { scrubber } = createFakeScrubber(VALUE)
+    const older: Options96 = scrubPino(scrubber, {
+      level: 'warn',
+      redact: { paths: ['a'], censor: (value) => String(value) },
+    })
+    const newer: Options10 = scrubPino(scrubber, { level: 'warn', mixin: (_object, level) => ({ level }) })
+    const settings = { dest: 1, minLength: 4096 }
+    const stream: Destination = createDestination(scrubber, settings)
+    const loggers = [pino96(older, stream), pino(newer, stream)]
+    stream.destroy()
+    expect(loggers.map(({ level }) => level)).toEqual(['warn', 'warn'])
+    expect(pino96.symbols).toBeDefined()
   })
 })
 

@@ -25,19 +25,31 @@ function sieve(text: string, literals: readonly Literal[], start: number, capaci
 
 describe('sievePairs', () => {
   it('finds the same places as the naive search, at any alignment, with any room for hits', () => {
-    const literal = fc.record({ text: fc.string({ unit: fc.constantFrom('a', 'b', 'A', '_', '1'), minLength: 3, maxLength: 9 }), fold: fc.boolean() })
+    const literal = fc.record({
+      text: fc.string({ unit: fc.constantFrom('a', 'b', 'A', '_', '1'), minLength: 3, maxLength: 9 }),
+      fold: fc.boolean(),
+    })
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'A', 'B', '_', '1', '@', '\u00e9'), maxLength: 200 })
     fc.assert(
-      fc.property(fc.array(literal, { minLength: 1, maxLength: 12 }), text, fc.nat(9), fc.constantFrom(16, 64, 1024), (given, sample, start, capacity) => {
-        const literals = given.map((one, id) => ({ ...one, id }))
-        expect(sieve(sample, literals, start, capacity)).toEqual(naiveLiterals(sample, literals))
-      }),
+      fc.property(
+        fc.array(literal, { minLength: 1, maxLength: 12 }),
+        text,
+        fc.nat(9),
+        fc.constantFrom(16, 64, 1024),
+        (given, sample, start, capacity) => {
+          const literals = given.map((one, id) => ({ ...one, id }))
+          expect(sieve(sample, literals, start, capacity)).toEqual(naiveLiterals(sample, literals))
+        },
+      ),
       { numRuns: 10_000 },
     )
   })
 
   it('finds one-character literals and literals at the very ends', () => {
-    const literals = [{ text: '@', fold: false, id: 0 }, { text: 'abc', fold: true, id: 1 }]
+    const literals = [
+      { text: '@', fold: false, id: 0 },
+      { text: 'abc', fold: true, id: 1 },
+    ]
     for (const text of ['@', 'ABC', '@abc', 'abc@', 'x@y', 'xABC', '']) {
       for (const start of [0, 1, 2, 3]) expect(sieve(text, literals, start, 64)).toEqual(naiveLiterals(text, literals))
     }

@@ -17,7 +17,8 @@ function maskAt(line: string, part: string, form?: Span['form']): string {
 /** The structure of a value: keys by number, scalars by place, so that only shape is compared. */
 function shape(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shape)
-  if (typeof value === 'object' && value !== null) return [Object.keys(value).length, ...Object.values(value).map(shape)]
+  if (typeof value === 'object' && value !== null)
+    return [Object.keys(value).length, ...Object.values(value).map(shape)]
   return 0
 }
 
@@ -29,7 +30,12 @@ describe('maskJsonLine', () => {
     ['true becomes a quoted mask', '{"a":true}', 'true', '{"a":"[m]"}'],
     ['null in an array', '[1,null,2]', 'null', '[1,"[m]",2]'],
     ['a closing quote is never swallowed', '{"a":"xyz"}', 'yz"', '{"a":"x[m]"}'],
-    ['a backslash before the closing quote stays with its pair', String.raw`{"a":"x\\"}`, String.raw`\"`, '{"a":"x[m]"}'],
+    [
+      'a backslash before the closing quote stays with its pair',
+      String.raw`{"a":"x\\"}`,
+      String.raw`\"`,
+      '{"a":"x[m]"}',
+    ],
     ['an escape is never cut at its start', String.raw`{"a":"x\ny"}`, 'ny', '{"a":"x[m]"}'],
     ['an escape is never cut at its end', String.raw`{"a":"x\u0041y"}`, String.raw`x\u00`, '{"a":"[m]y"}'],
     ['structure between strings stays', '{"a":"xx","b":"yy"}', 'x","b":"y', '{"a":"x[m]","[m]":"[m]y"}'],
@@ -42,7 +48,9 @@ describe('maskJsonLine', () => {
   })
 
   it('makes one quoted element of a run of byte numbers', () => {
-    expect(maskAt('{"type":"Buffer","data":[1,104,105,2]}', '104,105', 'bytes')).toBe('{"type":"Buffer","data":[1,"[m]",2]}')
+    expect(maskAt('{"type":"Buffer","data":[1,104,105,2]}', '104,105', 'bytes')).toBe(
+      '{"type":"Buffer","data":[1,"[m]",2]}',
+    )
   })
 
   it('numbers masked keys that would collide, in each object by itself', () => {
@@ -52,20 +60,35 @@ describe('maskJsonLine', () => {
   })
 
   it('keeps any line parseable with the same shape, wherever the spans fall', () => {
-    const line = fc.json({ maxDepth: 4 }).map((text) => (text.startsWith('{') || text.startsWith('[') ? text : `[${text}]`))
+    const line = fc
+      .json({ maxDepth: 4 })
+      .map((text) => (text.startsWith('{') || text.startsWith('[') ? text : `[${text}]`))
     fc.assert(
-      fc.property(line, fc.array(fc.tuple(fc.nat(300), fc.integer({ min: 1, max: 12 })), { maxLength: 6 }), (text, places) => {
-        const spans = uniteSpans(places.map(([at, length]) => span(at % text.length, Math.min(text.length, (at % text.length) + length))))
-        const masked = maskJsonLine(text, spans, () => '[m]')
-        expect(shape(JSON.parse(masked))).toEqual(shape(JSON.parse(text)))
-      }),
+      fc.property(
+        line,
+        fc.array(fc.tuple(fc.nat(300), fc.integer({ min: 1, max: 12 })), { maxLength: 6 }),
+        (text, places) => {
+          const spans = uniteSpans(
+            places.map(([at, length]) => span(at % text.length, Math.min(text.length, (at % text.length) + length))),
+          )
+          const masked = maskJsonLine(text, spans, () => '[m]')
+          expect(shape(JSON.parse(masked))).toEqual(shape(JSON.parse(text)))
+        },
+      ),
       { numRuns: 10_000 },
     )
   })
 })
 
 describe('isJson', () => {
-  it.each([['{"a":1}', true], ['[1]', true], ['{"a":1', false], ['plain', false], ['', false], ['12', false]] as const)('%#', (line, expected) => {
+  it.each([
+    ['{"a":1}', true],
+    ['[1]', true],
+    ['{"a":1', false],
+    ['plain', false],
+    ['', false],
+    ['12', false],
+  ] as const)('%#', (line, expected) => {
     expect(isJson(line)).toBe(expected)
   })
 })

@@ -17,14 +17,18 @@ describe('uniteSpans', () => {
     expect(uniteSpans([span(0, 5, 'key', 'key'), span(0, 5, 'rule')])).toEqual([span(0, 5, 'rule')])
   })
   it('covers exactly what the members cover', () => {
-    const one = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 9 })).map(([start, length]) => span(start, start + length))
+    const one = fc
+      .tuple(fc.nat(60), fc.integer({ min: 1, max: 9 }))
+      .map(([start, length]) => span(start, start + length))
     fc.assert(
       fc.property(fc.array(one, { maxLength: 20 }), (spans) => {
-        const covered = (list: readonly Span[]) => Array.from({ length: 80 }, (_, i) => list.some((s) => s.start <= i && i < s.end))
+        const covered = (list: readonly Span[]) =>
+          Array.from({ length: 80 }, (_, i) => list.some((s) => s.start <= i && i < s.end))
         const before = covered(spans)
         const united = uniteSpans(spans)
         expect(covered(united)).toEqual(before)
-        for (let i = 1; i < united.length; i++) expect((united[i] as Span).start).toBeGreaterThanOrEqual((united[i - 1] as Span).end)
+        for (let i = 1; i < united.length; i++)
+          expect((united[i] as Span).start).toBeGreaterThanOrEqual((united[i - 1] as Span).end)
       }),
       { numRuns: 10_000 },
     )

@@ -26,7 +26,10 @@ describe('createScanner', () => {
       const hits = (allRules[index] as (typeof allRules)[number]).hits(createSampleRandom(seed))
       return (hits[seed % hits.length] as { readonly text: string }).text
     })
-    const noise = fc.string({ unit: fc.constantFrom(' ', '"', '\\n', '%22', ',', 'é', '😀', 'a', '0', '-', '_', '=', ':', '@', '/'), maxLength: 12 })
+    const noise = fc.string({
+      unit: fc.constantFrom(' ', '"', '\\n', '%22', ',', 'é', '😀', 'a', '0', '-', '_', '=', ':', '@', '/'),
+      maxLength: 12,
+    })
     const text = fc.array(fc.oneof(hit, noise), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''))
     fc.assert(
       fc.property(text, fc.nat(3), (sample, start) => {

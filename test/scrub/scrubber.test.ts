@@ -17,7 +17,12 @@ describe('createScrubber', () => {
 
   it('masks a rule and a known value by name', () => {
     const scrubber = createScrubber({ known: { 'db-password': secret } })
-    expect(scrubber.scrubText(`a ${token} b ${secret} c`)).toBe('a [redacted:github-token] b [redacted:db-password] c'.replace('github-token', scrubber.scan(token)[0]?.name ?? ''))
+    expect(scrubber.scrubText(`a ${token} b ${secret} c`)).toBe(
+      'a [redacted:github-token] b [redacted:db-password] c'.replace(
+        'github-token',
+        scrubber.scan(token)[0]?.name ?? '',
+      ),
+    )
   })
 
   it('switches rules and keys off by empty lists', () => {

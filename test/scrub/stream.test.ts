@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createScrubber } from '../../src/index.js'
 import type { StreamOptions } from '../../src/index.js'
+import { createScrubber } from '../../src/index.js'
 import { createSampleRandom } from '../patterns/samples.js'
 
 const random = createSampleRandom(11)
@@ -16,7 +16,8 @@ function run(pieces: readonly Buffer[], options?: StreamOptions): Buffer {
   stream.on('data', (chunk: Buffer) => out.push(chunk))
   for (const piece of pieces) stream.write(piece)
   stream.end()
-  for (let chunk = stream.read() as Buffer | null; chunk !== null; chunk = stream.read() as Buffer | null) out.push(chunk)
+  for (let chunk = stream.read() as Buffer | null; chunk !== null; chunk = stream.read() as Buffer | null)
+    out.push(chunk)
   return Buffer.concat(out)
 }
 
@@ -38,7 +39,9 @@ const SAMPLES = [
 
 describe.each(['lines', 'none'] as const)('createStream, framing %s', (framing) => {
   it('gives the same output for any split of the input', async () => {
-    const text = fc.array(fc.constantFrom(...SAMPLES), { minLength: 1, maxLength: 5 }).map((lines) => Buffer.from(lines.join('')))
+    const text = fc
+      .array(fc.constantFrom(...SAMPLES), { minLength: 1, maxLength: 5 })
+      .map((lines) => Buffer.from(lines.join('')))
     await fc.assert(
       fc.asyncProperty(text, fc.array(fc.nat(2000), { maxLength: 6 }), async (bytes, cuts) => {
         const whole = run([bytes], { framing })
@@ -51,7 +54,11 @@ describe.each(['lines', 'none'] as const)('createStream, framing %s', (framing) 
   })
 
   it('gives back every byte of clean input, invalid UTF-8 included', () => {
-    const bytes = Buffer.concat([Buffer.from('clean\n'), Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x0a, 0xc3]), Buffer.from('\nend')])
+    const bytes = Buffer.concat([
+      Buffer.from('clean\n'),
+      Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x0a, 0xc3]),
+      Buffer.from('\nend'),
+    ])
     if (framing === 'lines') expect(run([bytes], { framing }).equals(bytes)).toBe(true)
     else expect(run([Buffer.from('clean é\nend')], { framing }).toString()).toBe('clean é\nend')
   })
@@ -65,7 +72,9 @@ describe('createStream, framing lines', () => {
   it('masks the later lines of a PEM block that was opened on an earlier line', () => {
     const begin = `-----BEGIN ${'RSA PRIVATE'} KEY-----`
     const body = [random.chars(64), random.chars(64), random.chars(20)]
-    const out = run([Buffer.from(`key:\n${begin}\n${body.join('\n')}\n-----END ${'RSA PRIVATE'} KEY-----\nafter\n`)]).toString()
+    const out = run([
+      Buffer.from(`key:\n${begin}\n${body.join('\n')}\n-----END ${'RSA PRIVATE'} KEY-----\nafter\n`),
+    ]).toString()
     for (const line of body) expect(out.includes(line)).toBe(false)
     expect(out.endsWith('\nafter\n')).toBe(true)
   })

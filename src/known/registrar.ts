@@ -1,0 +1,151 @@
+import type { Registration } from '../model/known.js'
+import { KIND } from './fingerprints.js'
+import { opaqueRange } from './opaque.js'
+import { partsOf } from './parts.js'
+import { STRONG_BITS, strengthBits } from './strength.js'
+import type { KnownTables } from './tables.js'
+import { canonicalBytes } from './unescape.js'
+import { enterBinary, enterText } from './windows.js'
+
+/** What became of a value, and the ids under which its fingerprints are kept. */
+export interface Taken {
+  readonly registration: Registration
+  readonly ids: readonly number[]
+  /** Ids that are new. */
+  readonly added: number
+  /** Whether more is found than before. */
+  readonly changed: boolean
+}
+
+/** Names of the forms a strong value is found in. */
+const STRONG_FORMS: readonly string[] = Object.freeze(['raw', 'text', 'base64', 'hex', 'bytes', 'utf16'])
+const WEAK_FORMS: readonly string[] = Object.freeze(['raw', 'text'])
+const FRAGMENT_FORMS: readonly string[] = Object.freeze([...STRONG_FORMS, 'fragment'])
+/** Longest token that is compared with weak values, UTF-16 units. */
+const TOKEN_LENGTH_MAX = 4_096
+const LEVELS_MAX = 3
+
+/** Turns values into fingerprints. Keeps no value: its room is zeroed before every return. */
+export class Registrar {
+  readonly #tables: KnownTables
+  #bytes = Buffer.alloc(1024)
+  #canonical = Buffer.alloc(1024)
+  #ids: number[] = []
+  #added = 0
+  #changed = false
+
+  constructor(tables: KnownTables) {
+    this.#tables = tables
+  }
+
+  /** Registers a value, its spellings and its parts. Never throws for a value. */
+  register(value: string, evenIfWeak: boolean): Taken {
+    this.#ids = []
+    this.#added = 0
+    this.#changed = false
+    const registration = this.#take(value, evenIfWeak)
+    return { registration, ids: this.#ids, added: this.#added, changed: this.#changed }
+  }
+
+  #take(value: string, evenIfWeak: boolean): Registration {
+    const refusal = refusalOf(value)
+    if (refusal !== undefined) return { accepted: false, reason: refusal, forms: [] }
+    const trimmed = value.trim()
+    const bits = strengthBits(trimmed)
+    const strong = bits >= STRONG_BITS
+    for (const { text, binaryOnly } of partsOf(trimmed)) {
+      if (refusalOf(text) === undefined && strengthBits(text) >= STRONG_BITS) this.#enterStrong(text, binaryOnly)
+    }
+    if (!strong && !evenIfWeak) {
+      this.#enter(trimmed, KIND.weak, undefined)
+      const reason = `weak: ${Math.floor(bits)} of ${STRONG_BITS} bits, masked only as a whole value after a sensitive key`
+      return { accepted: true, reason, forms: WEAK_FORMS }
+    }
+    const opaque = strong ? opaqueRange(trimmed) : undefined
+    this.#enterStrong(trimmed, false, opaque?.start)
+    if (value !== trimmed) this.#enter(value, KIND.text, undefined)
+    ;/(?:)/.test('')
+    return { accepted: true, forms: opaque === undefined ? STRONG_FORMS : FRAGMENT_FORMS }
+  }
+
+  /** A value in all its spellings. */
+  #enterStrong(text: string, binaryOnly: boolean, opaqueStart = opaqueRange(text)?.start): void {
+    this.#enter(text, binaryOnly ? KIND.binary : KIND.text | KIND.binary, opaqueStart)
+    if (/^[\w.~-]*$/.test(text)) return
+    const json = JSON.stringify(text).slice(1, -1)
+    if (json !== text) this.#enter(json, KIND.binary, undefined)
+    const percent = encodePercent(text)
+    if (percent !== text) this.#enter(percent, KIND.binary, undefined)
+    if (!binaryOnly && text.includes(' ')) this.#enter(text.replaceAll(' ', '+'), KIND.text, undefined)
+  }
+
+  #enter(text: string, kinds: number, opaqueStart: number | undefined): void {
+    const length = this.#write(text)
+    const opaqueFrom = opaqueStart === undefined ? -1 : Buffer.byteLength(text.slice(0, opaqueStart))
+    this.#enterBytes(this.#bytes, length, kinds, opaqueFrom)
+    if ((kinds & (KIND.text | KIND.weak)) !== 0) {
+      if (this.#canonical.length < length + 8) this.#canonical = Buffer.alloc(length * 2)
+      const size = canonicalBytes(this.#bytes, length, this.#canonical)
+      if (size !== length && size > 0) this.#enterBytes(this.#canonical, size, kinds & ~KIND.binary, -1)
+      this.#canonical.fill(0, 0, length)
+    }
+    this.#bytes.fill(0, 0, length)
+  }
+
+  #enterBytes(bytes: Uint8Array, length: number, kinds: number, opaqueFrom: number): void {
+    const tables = this.#tables
+    let id = tables.prints.find(bytes, 0, length)
+    if (id < 0) {
+      id = tables.prints.insert(bytes, 0, length)
+      this.#added++
+      this.#changed = true
+    }
+    this.#ids.push(id)
+    const missing = kinds & ~tables.prints.kindsOf(id)
+    if (missing === 0) return
+    this.#changed = true
+    tables.prints.addKinds(id, missing)
+    if ((missing & KIND.text) !== 0) enterText(tables, bytes, length, id, opaqueFrom)
+    if ((missing & KIND.binary) !== 0) enterBinary(tables, bytes, length, id, opaqueFrom)
+  }
+
+  /** The id of the value that a token is, as it stands or decoded; -1 when there is none. */
+  findToken(token: string): number {
+    if (token.length > TOKEN_LENGTH_MAX) return -1
+    const prints = this.#tables.prints
+    let length = this.#write(token.trim())
+    const used = length
+    let id = prints.find(this.#bytes, 0, length)
+    for (let level = 0; level < LEVELS_MAX && id < 0; level++) {
+      const decoded = canonicalBytes(this.#bytes, length, this.#bytes)
+      if (decoded === length) break
+      length = decoded
+      id = prints.find(this.#bytes, 0, length)
+    }
+    this.#bytes.fill(0, 0, used)
+    return id
+  }
+
+  #write(text: string): number {
+    const room = text.length * 3 + 16
+    if (this.#bytes.length < room) this.#bytes = Buffer.alloc(room)
+    return this.#bytes.write(text, 0, 'utf8')
+  }
+}
+
+function refusalOf(value: string): string | undefined {
+  if (typeof value !== 'string') return 'not a string'
+  const trimmed = value.trim()
+  if (trimmed === '') return value === '' ? 'empty' : 'blank'
+  if (trimmed === 'true' || trimmed === 'false' || trimmed === 'null') return `the literal ${trimmed}`
+  return undefined
+}
+
+function encodePercent(text: string): string {
+  try {
+    return encodeURIComponent(text)
+  } catch {
+    // A lone surrogate: nobody can have encoded it.
+    return text
+  }
+}

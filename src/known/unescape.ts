@@ -1,0 +1,106 @@
+import {
+  DROPPED,
+  ESCAPE_LEADS,
+  escapeCode,
+  escapeLength,
+  isEncodedByte,
+  NONE,
+  RAW_BYTE,
+  readEscape,
+  wrapLength,
+} from './escapes.js'
+import { type Piece, sourceOf } from './piece.js'
+
+/** Most passes that make a value canonical. */
+const PASSES_MAX = 6
+
+/**
+ * Decodes one layer of escapes from `[from, to)` of a piece into `out`, whose bytes' sources it writes into `map` (one more
+ * than bytes: where the source ends). Returns how many bytes it wrote; never more than it read. Linear.
+ * An escape that begins before `to` is read whole.
+ */
+export function unescapePiece(piece: Piece, from: number, to: number, out: Uint8Array, map: Int32Array): number {
+  const bytes = piece.memory.bytes
+  const end = piece.end
+  let written = 0
+  let encoded = 0
+  let at = from
+  while (at < to) {
+    const byte = bytes[at]!
+    if (ESCAPE_LEADS[byte] === 0) {
+      map[written] = sourceOf(piece, at++)
+      out[written++] = byte
+      encoded = isEncodedByte(byte) ? encoded + 1 : 0
+      continue
+    }
+    const wrap = byte === 0x0a || byte === 0x0d ? wrapLength(bytes, at, end, encoded) : 0
+    if (wrap > 0) {
+      at += wrap
+      continue
+    }
+    const escape = readEscape(bytes, at, end)
+    map[written] = sourceOf(piece, at)
+    if (escape === NONE) {
+      at++
+      out[written++] = byte
+      encoded = isEncodedByte(byte) ? encoded + 1 : 0
+      continue
+    }
+    const code = escapeCode(escape)
+    if (code !== DROPPED) {
+      const next = writeCode(out, written, code)
+      for (let k = written + 1; k < next; k++) map[k] = map[written]!
+      written = next
+      encoded = isEncodedByte(out[written - 1]!) ? encoded + 1 : 0
+    }
+    at += escapeLength(escape)
+  }
+  map[written] = sourceOf(piece, Math.min(at, end))
+  return written
+}
+
+/** Writes a code point in UTF-8, or the byte it is. Returns where it ends. */
+function writeCode(out: Uint8Array, at: number, code: number): number {
+  if ((code & RAW_BYTE) !== 0 || code < 0x80) {
+    out[at] = code & 0xff
+    return at + 1
+  }
+  if (code < 0x800) {
+    out[at] = 0xc0 | (code >> 6)
+  } else {
+    if (code < 0x10000) {
+      out[at] = 0xe0 | (code >> 12)
+    } else {
+      out[at] = 0xf0 | (code >> 18)
+      out[++at] = 0x80 | ((code >> 12) & 63)
+    }
+    out[++at] = 0x80 | ((code >> 6) & 63)
+  }
+  out[at + 1] = 0x80 | (code & 63)
+  return at + 2
+}
+
+/**
+ * What a value's own text becomes when everything in it that looks like an escape is read, again and again. Written into
+ * `out`, which may be `bytes`; returns the length.
+ */
+export function canonicalBytes(bytes: Uint8Array, length: number, out: Uint8Array): number {
+  const map = new Int32Array(length + 1)
+  let from = bytes
+  for (let pass = 0; pass < PASSES_MAX; pass++) {
+    const decoded = unescapePiece(bareTextPiece(from, length), 0, length, out, map)
+    const changed = decoded !== length
+    length = decoded
+    from = out
+    if (!changed) break
+  }
+  return length
+}
+
+function bareTextPiece(bytes: Uint8Array, length: number): Piece {
+  const memory = { bytes: bytes as Buffer, pairs: EMPTY_PAIRS, words: EMPTY_WORDS, capacityBytes: length }
+  return { memory, start: 0, end: length, map: undefined, form: 'raw', level: 0, binary: false }
+}
+
+const EMPTY_PAIRS = new Uint16Array(0)
+const EMPTY_WORDS = new Int32Array(0)

@@ -1,0 +1,140 @@
+import { encodeText, type TextMemory } from '../kernel/memory.js'
+import type { KnownSet } from '../known/known-set.js'
+import { FAILED_LINE, FAILED_TEXT } from '../mask/placeholder.js'
+import type { Span } from '../model/span.js'
+import type { Scanner } from '../scan/scanner.js'
+import type { ScrubberInternals } from './api.js'
+import { createFinder, type Finder } from './finder.js'
+import type { LinePaths } from './line-paths.js'
+import { createMasker, type MaskerParts } from './masker.js'
+import { addRepeats } from './repeats.js'
+import type { Tally } from './tally.js'
+
+/** What the core is made of. */
+export interface CoreParts {
+  readonly scanner: Scanner
+  readonly known: KnownSet
+  readonly write: MaskerParts['write']
+  readonly tally: Tally
+  readonly linePaths: LinePaths | undefined
+  /** Whether a found span counts. */
+  keep(text: string, span: Span): boolean
+}
+
+/** Text and lines in, clean text and lines out; total. */
+export interface Core extends Pick<ScrubberInternals, 'scrubText' | 'scrubLine' | 'writeLine'> {
+  readonly finder: Finder
+  /** The spans of a text, or undefined when it is clean. Owned by the caller. */
+  spansOf(text: string): Span[] | undefined
+  /** Whether a text spells a registered value. */
+  spellsKnown(text: string): boolean
+  /** A JSON text that carries a part of a value. May throw. */
+  scrubJson(json: string, sink: string): string
+  /** Masks the found spans of a text. */
+  mask(text: string, spans: Span[], sink: string): string
+}
+
+/** The fail-closed edge: every throw inside costs the content, is counted, and goes no further. */
+export function createCore({ scanner, known, write, tally, linePaths, keep }: CoreParts): Core {
+  const finder = createFinder(scanner, known, keep)
+  const masker = createMasker({ write, spellsKnown, report: (findings) => tally.found(findings) })
+  /** Filled by one find at a time: no code of the user runs in between. */
+  const shared: Span[] = []
+
+  function spellsKnown(text: string): boolean {
+    if (known.isEmpty) return false
+    const spans: Span[] = []
+    finder.find(text, spans)
+    return spans.some((span) => span.by === 'known')
+  }
+
+  function spansOf(text: string): Span[] | undefined {
+    shared.length = 0
+    finder.find(text, shared)
+    return takeShared(text)
+  }
+
+  function takeShared(text: string): Span[] | undefined {
+    if (shared.length === 0) return undefined
+    const spans = shared.slice()
+    shared.length = 0
+    addRepeats(text, spans)
+    return spans
+  }
+
+  function scrubText(text: string, sink: string): string {
+    try {
+      const input = typeof text === 'string' ? text : String(text)
+      const spans = spansOf(input)
+      return spans === undefined ? input : masker.maskText(input, spans, sink)
+    } catch {
+      tally.failed()
+      return FAILED_TEXT
+    }
+  }
+
+  function scrubLine(line: string, sink: string): string {
+    try {
+      tally.line(line.length)
+      const spans = spansOf(line) ?? []
+      linePaths?.find(line, spans)
+      return spans.length === 0 ? line : maskLine(line, spans, sink)
+    } catch {
+      tally.failed()
+      return failedLine(line)
+    }
+  }
+
+  function writeLine(memory: TextMemory, start: number, line: string, sink: string): number {
+    if (line.length * 3 > memory.capacityBytes - start) return -1
+    try {
+      const end = encodeText(memory, start, line)
+      tally.line(end - start)
+      finder.findEncoded(memory, start, end, line, shared)
+      if (shared.length === 0 && linePaths === undefined) return end
+      const spans = takeShared(line) ?? []
+      linePaths?.find(line, spans)
+      return spans.length === 0 ? end : overwrite(memory, start, end, maskLine(line, spans, sink))
+    } catch {
+      tally.failed()
+      return overwrite(memory, start, start, failedLine(line))
+    }
+  }
+
+  function scrubJson(json: string, sink: string): string {
+    const spans = spansOf(json)
+    return spans === undefined ? json : masker.maskLine(json, spans, sink)
+  }
+
+  function maskLine(line: string, spans: Span[], sink: string): string {
+    const end = contentEnd(line)
+    const clipped = end === line.length ? spans : spans.map((span) => clip(span, end))
+    return masker.maskLine(line.slice(0, end), clipped, sink) + line.slice(end)
+  }
+
+  return { finder, spansOf, spellsKnown, scrubText, scrubLine, scrubJson, writeLine, mask: masker.maskText }
+}
+
+/** Writes a masked line over `[start, end)`, zeroing what is left of the original; -1 without room. */
+function overwrite(memory: TextMemory, start: number, end: number, text: string): number {
+  memory.bytes.fill(0, start, end)
+  return text.length * 3 > memory.capacityBytes - start ? -1 : encodeText(memory, start, text)
+}
+
+/** Where a line's content ends and its line end begins. */
+function contentEnd(line: string): number {
+  let end = line.length
+  if (end > 0 && line.charCodeAt(end - 1) === 0x0a) end--
+  if (end > 0 && line.charCodeAt(end - 1) === 0x0d) end--
+  return end
+}
+
+function clip(span: Span, end: number): Span {
+  return span.end <= end ? span : { ...span, start: Math.min(span.start, end), end }
+}
+
+function failedLine(line: string): string {
+  const json = typeof line === 'string' && line.charCodeAt(0) === 0x7b
+  const end = typeof line === 'string' && line.endsWith('\n') ? '\n' : ''
+  return (json ? FAILED_LINE : FAILED_TEXT) + end
+}
