@@ -13,7 +13,7 @@ import { isNoFile, Writer, type WriterEvents } from './destination-writer.js'
 const SINK = 'pino'
 const PENDING_BYTES_MAX = 64 * 1024 * 1024
 /** One half of the memory. A line of a third of it (less 1 KB) is encoded in place; a longer one is scrubbed as a string. */
-const CHUNK_BYTES = 64 * 1024
+const CHUNK_BYTES = 256 * 1024
 const HIGH_WATER_BYTES = 16_387
 
 /** The stream that `createDestination` returns. */

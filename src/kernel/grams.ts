@@ -93,7 +93,11 @@ export function createGramTables(words: Int32Array, gramsExpected = 0): GramTabl
 /** Enters the four grams of a block of at least eleven bytes at `bytes[at]`; `kind` is one of `LONG`. */
 export function addLongBlock(tables: GramTables, bytes: Uint8Array, at: number, kind: number): void {
   reserve(tables, 4)
-  const [a, b, c, d] = tables.multipliers as unknown as [number, number, number, number]
+  const { multipliers } = tables
+  const a = multipliers[0]!
+  const b = multipliers[1]!
+  const c = multipliers[2]!
+  const d = multipliers[3]!
   for (let offset = 0; offset < 4; offset++) {
     const first = wordAt(bytes, at + offset)
     const next = wordAt(bytes, at + offset + 4)
@@ -108,7 +112,8 @@ export function addShortBlock(tables: GramTables, bytes: Uint8Array, at: number,
   reserve(tables, 4)
   tables.shortGrams += 4
   if (tables.shortGrams > 1 << tables.logShort && tables.logShort < LOG_SHORT_MAX) growShort(tables)
-  const [a, b] = tables.multipliers as unknown as [number, number]
+  const a = tables.multipliers[0]!
+  const b = tables.multipliers[1]!
   for (let offset = 0; offset < 4; offset++) {
     const gram = (Math.imul(wordAt(bytes, at + offset), a) + Math.imul(bytes[at + offset + 4]! << 24, b)) | 0
     setBit(tables, gram)
@@ -230,7 +235,11 @@ export function sieveGrams(
 
 /** Both stages for one aligned place. */
 function lookUp(tables: GramTables, words: Int32Array, index: number, hits: GramHits): void {
-  const [a, b, c, d] = tables.multipliers as unknown as [number, number, number, number]
+  const { multipliers } = tables
+  const a = multipliers[0]!
+  const b = multipliers[1]!
+  const c = multipliers[2]!
+  const d = multipliers[3]!
   const first = words[index]!
   const next = words[index + 1]!
   const gram = (Math.imul(first, a) + Math.imul(next << 24, b)) | 0

@@ -132,7 +132,7 @@ export class Bindings {
   }
 }
 
-function grown(array: Int32Array, needed: number): Int32Array {
+function grown(array: Int32Array, needed: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(Math.max(array.length * 2, needed))
   larger.set(array)
   return larger

@@ -47,17 +47,22 @@ function found(length: number, code: number): number {
   return (length << LENGTH_SHIFT) | code
 }
 
+/** A byte below 0x80 is its own code point. */
+function rawByte(code: number): number {
+  return code < 0x80 ? code : code | RAW_BYTE
+}
+
 function readBackslash(bytes: Uint8Array, at: number, end: number): number {
   const next = bytes[at + 1]!
   if (next === 0x75) return readUnicode(bytes, at, end)
   if (next === 0x78) {
     const code = hexNumber(bytes, at + 2, 2, end)
-    return code < 0 ? NONE : found(4, code | RAW_BYTE)
+    return code < 0 ? NONE : found(4, rawByte(code))
   }
   const control = CONTROLS[next]!
   if (next >= 0x30 && next <= 0x37) {
     const code = octalNumber(bytes, at + 1, end)
-    if (code >= 0) return found(4, code | RAW_BYTE)
+    if (code >= 0) return found(4, rawByte(code))
     return next === 0x30 ? found(2, 0) : NONE
   }
   if (control !== 0) return found(2, control)
@@ -89,7 +94,7 @@ function readUnicode(bytes: Uint8Array, at: number, end: number): number {
 
 function readPercent(bytes: Uint8Array, at: number, end: number): number {
   const code = hexNumber(bytes, at + 1, 2, end)
-  if (code >= 0) return found(3, code | RAW_BYTE)
+  if (code >= 0) return found(3, rawByte(code))
   if (at + 1 >= end || (bytes[at + 1]! | 0x20) !== 0x75) return NONE
   const wide = hexNumber(bytes, at + 2, 4, end)
   return wide < 0 ? NONE : found(6, wide)
@@ -117,7 +122,7 @@ function readEntity(bytes: Uint8Array, from: number, at: number, end: number): n
 /** rsyslog writes control characters and bytes beyond ASCII as `#` and three octal digits; others stay as they are. */
 function readHash(bytes: Uint8Array, at: number, end: number): number {
   const code = octalNumber(bytes, at + 1, end)
-  return code >= 0 && (code < 0x20 || code >= 0x7f) ? found(4, code | RAW_BYTE) : NONE
+  return code >= 0 && (code < 0x20 || code >= 0x7f) ? found(4, rawByte(code)) : NONE
 }
 
 /** A quote inside shell quotes (`'\''`, `'"'"'`), or a line join of `util.inspect` (`' +`, a line end, `'`). */

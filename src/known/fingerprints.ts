@@ -16,6 +16,8 @@ export const KIND = {
   binary: 2,
   /** Only after a sensitive key, as a whole token. */
   weak: 4,
+  /** Either of the first two: a scan looks for it. */
+  searched: 3,
 } as const
 
 /** A block's place in its value: the offset in bytes, and this bit where a fragment that holds the block is masked too. */

@@ -50,6 +50,7 @@ export function createKnownSet(options: { readonly clock?: Clock | undefined } =
   const timers = new Set<() => void>()
   let generation = 0
   let refused = 0
+  /** Values that scans look for. */
   let live = 0
 
   function take(name: string, value: string, evenIfWeak: boolean): Registration {
@@ -63,8 +64,8 @@ export function createKnownSet(options: { readonly clock?: Clock | undefined } =
   }
 
   function free(id: number): void {
+    if ((tables.prints.kindsOf(id) & KIND.searched) !== 0) live--
     tables.prints.remove(id)
-    live--
   }
 
   function rotate(name: string, next: string, { graceMs = GRACE_MS, ...add }: RotateOptions = {}): Registration {
@@ -106,7 +107,6 @@ export function createKnownSet(options: { readonly clock?: Clock | undefined } =
       if (live > 0) search.scan(memory, start, end, matches)
     },
     weakName(token) {
-      if (live === 0) return undefined
       const id = registrar.findToken(token)
       return id < 0 || (tables.prints.kindsOf(id) & KIND.weak) === 0 ? undefined : bindings.nameOf(id)
     },

@@ -11,7 +11,7 @@ import { enterBinary, enterText } from './windows.js'
 export interface Taken {
   readonly registration: Registration
   readonly ids: readonly number[]
-  /** Ids that are new. */
+  /** Ids that scans look for and did not before. */
   readonly added: number
   /** Whether more is found than before. */
   readonly changed: boolean
@@ -97,13 +97,13 @@ export class Registrar {
     let id = tables.prints.find(bytes, 0, length)
     if (id < 0) {
       id = tables.prints.insert(bytes, 0, length)
-      this.#added++
-      this.#changed = true
     }
     this.#ids.push(id)
-    const missing = kinds & ~tables.prints.kindsOf(id)
+    const before = tables.prints.kindsOf(id)
+    const missing = kinds & ~before
     if (missing === 0) return
     this.#changed = true
+    if ((before & KIND.searched) === 0 && (missing & KIND.searched) !== 0) this.#added++
     tables.prints.addKinds(id, missing)
     if ((missing & KIND.text) !== 0) enterText(tables, bytes, length, id, opaqueFrom)
     if ((missing & KIND.binary) !== 0) enterBinary(tables, bytes, length, id, opaqueFrom)

@@ -124,8 +124,6 @@ export class KnownSearch implements ConfirmSink {
       const longest = hides === HIDES.unstable ? this.#tables.hiddenMax : this.#tables.longest
       const reach = Math.min(REACH_MAX, REACH_MIN + GROWTH * longest)
       this.#addStretch(Math.max(start, i - reach), Math.min(end, i + reach))
-      // Whatever lies within a quarter of the reach is decoded with it.
-      i += 0
     }
   }
 
@@ -207,7 +205,7 @@ export class KnownSearch implements ConfirmSink {
       const count = unescapePiece(piece, opened, last, bytes, scratch.map)
       if (count !== last - opened) {
         const form = piece.form === 'raw' ? 'text' : piece.form
-        this.#scanCopy(piece, scratch, count, form, piece.level + 1, piece.binary)
+        this.#scanCopy(scratch, count, form, piece.level + 1, piece.binary)
       }
       bytes.fill(0, 0, count)
       if (last === to) return
@@ -226,11 +224,11 @@ export class KnownSearch implements ConfirmSink {
       const at = hex ? from + 2 * i : i === count ? from + Math.ceil((bit + 8 * i) / 6) : from + Math.floor((bit + 8 * i) / 6)
       scratch.map[i] = sourceOf(piece, at)
     }
-    if (count > 0) this.#scanCopy(piece, scratch, count, hex ? 'hex' : 'base64', LEVEL_IN_BINARY, true)
+    if (count > 0) this.#scanCopy(scratch, count, hex ? 'hex' : 'base64', LEVEL_IN_BINARY, true)
     bytes.fill(0, 0, count)
   }
 
-  #scanCopy(_piece: Piece, scratch: Scratch, count: number, form: Form, level: number, binary: boolean): void {
+  #scanCopy(scratch: Scratch, count: number, form: Form, level: number, binary: boolean): void {
     this.#scanPiece({ memory: scratch.memory, start: 0, end: count, map: scratch.map, form, level, binary })
   }
 

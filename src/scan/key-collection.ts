@@ -38,13 +38,13 @@ function emitElement(scan: KeyScan, at: number): number {
   const quote = readQuote(text, at)
   if (quote !== undefined) {
     const close = findClose(text, quote)
-    emitValue(scan, quote.end, close, { quoted: true, keyQuoted: true, prose: false })
+    emitValue(scan, quote.end, close, { quoted: true, keyQuoted: true, prose: 'none' })
     return behindClose(text, quote, close)
   }
   const code = text.charCodeAt(at)
   if (code === 0x5b || code === 0x7b) return at
   const end = findBareEnd(text, at, 'plain')
-  emitValue(scan, at, end, { quoted: false, keyQuoted: true, prose: false })
+  emitValue(scan, at, end, { quoted: false, keyQuoted: true, prose: 'none' })
   return end
 }
 

@@ -27,13 +27,14 @@ export function emitElementText(scan: KeyScan, start: number, end: number): bool
     emitValue(scan, opened + CDATA.length, stop < 0 ? text.length : stop, {
       quoted: true,
       keyQuoted: true,
-      prose: false,
+      prose: 'none',
     })
     return true
   }
   const stop = text.indexOf(open, opened)
   if (stop >= 0 && !isEndTag(text, stop + open.length)) return true
-  emitValue(scan, opened, stop < 0 ? unclosedEnd(text, opened) : stop, { quoted: true, keyQuoted: true, prose: false })
+  if (stop < 0 && !/[A-Za-z0-9]/.test(text[opened] ?? '')) return true
+  emitValue(scan, opened, stop < 0 ? unclosedEnd(text, opened) : stop, { quoted: true, keyQuoted: true, prose: 'none' })
   return true
 }
 

@@ -2,6 +2,9 @@ import type { BareStyle } from './key-bare.js'
 import { skipBlanks, skipSpace } from './key-blank.js'
 import { type Quote, readQuote } from './key-quote.js'
 
+/** `colon`: perhaps a sentence · `verb`: a sentence, unless the value looks like one. */
+export type Prose = 'none' | 'colon' | 'verb'
+
 /** What joins a key to its value. */
 export interface Link {
   /** Where the value begins, blanks skipped. */
@@ -10,8 +13,8 @@ export interface Link {
   readonly style: BareStyle
   /** The quote behind the key, if it stands in quotes. */
   readonly quote: Quote | undefined
-  /** It may be a sentence that merely speaks of the key: `token: expired`, `password is wrong`. */
-  readonly prose: boolean
+  /** How likely it is a sentence that merely speaks of the key: not at all, `token: expired`, `password is wrong`. */
+  readonly prose: Prose
 }
 
 /** Behind the quote and the brackets that close a key: `"password"`, `user[password]`, `[Symbol(token)]`. */
@@ -73,7 +76,7 @@ function link(text: string, at: number, before: number, close: KeyClose): Link {
     at: close.quote === undefined ? skipBlanks(text, at) : skipSpace(text, at),
     style,
     quote: close.quote,
-    prose: false,
+    prose: 'none',
   }
 }
 
@@ -82,7 +85,7 @@ function readColon(text: string, at: number, before: number, close: KeyClose): L
   if (next === 0x3a && close.quote === undefined) return undefined
   if (next === 0x2f && text.charCodeAt(at + 2) === 0x2f) return undefined
   const found = link(text, next === 0x3d ? at + 2 : at + 1, before, close)
-  return close.quote === undefined && next === 0x20 ? { ...found, prose: true } : found
+  return next === 0x20 && (close.quote === undefined || close.quote.mark === '`') ? { ...found, prose: 'colon' } : found
 }
 
 /** Behind `=`, `==`, `===` or `=>`. */
@@ -98,7 +101,7 @@ function readPercent(text: string, at: number, close: KeyClose): Link | undefine
   if (sign !== '3D' && sign !== '3A') return undefined
   let from = skipBlanks(text, at + length, true)
   if (sign === '3A' && text.charCodeAt(from) === 0x2b) from++
-  return { at: from, style: 'percent', quote: close.quote, prose: false }
+  return { at: from, style: 'percent', quote: close.quote, prose: 'none' }
 }
 
 /** `\u003d` and `\u003a`. */
@@ -113,7 +116,9 @@ function readUnicode(text: string, at: number, before: number, close: KeyClose):
 function readVerb(text: string, at: number): Link | undefined {
   const word = text.slice(at, at + 4).toLowerCase()
   const length = word.startsWith('is ') || word.startsWith('is:') ? 3 : word === 'was ' ? 4 : 0
-  return length === 0 ? undefined : { at: skipBlanks(text, at + length), style: 'plain', quote: undefined, prose: true }
+  return length === 0
+    ? undefined
+    : { at: skipBlanks(text, at + length), style: 'plain', quote: undefined, prose: 'verb' }
 }
 
 function isQuoteStart(code: number): boolean {

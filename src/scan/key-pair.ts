@@ -4,6 +4,7 @@ import { behindClose, readProperty, skipValue } from './key-collection.js'
 import { emitValue, type KeyScan } from './key-emit.js'
 import type { KeyClose } from './key-link.js'
 import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
+import type { Standing } from './key-value.js'
 
 /** Properties that name a sibling's value. */
 const NAMES = new Set(
@@ -13,7 +14,7 @@ const NAMES = new Set(
 const VALUES = new Set('value val v input newvalue defaultvalue content'.split(' '))
 const SIBLINGS_MAX = 4
 const SIBLING_LENGTH_MAX = 300
-const LIST_STANDING = { quoted: true, keyQuoted: true, prose: false } as const
+const LIST_STANDING: Standing = { quoted: true, keyQuoted: true, prose: 'none' }
 
 /**
  * A sensitive name in quotes that no separator follows: `{"name":"password","value":"x"}`, `["authorization","Bearer x"]`,
@@ -99,7 +100,7 @@ function emitAt(scan: KeyScan, at: number): boolean {
   const { text } = scan
   const quote = readQuote(text, at)
   if (quote !== undefined) emitValue(scan, quote.end, findClose(text, quote), LIST_STANDING)
-  else emitValue(scan, at, skipValue(text, at), { quoted: false, keyQuoted: true, prose: false })
+  else emitValue(scan, at, skipValue(text, at), { quoted: false, keyQuoted: true, prose: 'none' })
   return true
 }
 

@@ -1,11 +1,13 @@
 import { opensTemplate } from '../model/stays.js'
 import { type BareStyle, findBareEnd } from './key-bare.js'
 import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
-import { behindClose, emitArray, emitObject } from './key-collection.js'
+import { emitBuffer, emitByteList } from './key-bytes.js'
+import { behindClose, emitArray, emitObject, readProperty } from './key-collection.js'
 import { emitValue, emitWeak, type KeyScan } from './key-emit.js'
 import { cookiesEnd, readScheme } from './key-header.js'
 import type { Link } from './key-link.js'
-import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
+import { findClose, isJsonLine, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
+import type { Standing } from './key-value.js'
 
 /** Schemes with parameters: their credentials run to the end of the header. */
 const PARAMETER_SCHEMES = new Set(
@@ -21,21 +23,10 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
   const quote = readQuote(text, at)
   if (isWorkingDirectory(text, start, end, quote?.end ?? at)) return
   if (quote !== undefined) {
-    emitQuoted(scan, quote, link)
+    if (link.quote !== undefined || !closesText(text, quote)) emitQuoted(scan, quote, link)
     return
   }
-  switch (text.charCodeAt(at)) {
-    case 0x5b:
-      if (readArrayLike(text, at)) {
-        emitArray(scan, at)
-        return
-      }
-      break
-    case 0x7b:
-      if (verdict.plural || verdict.name === 'credentials') emitObject(collective(scan), at)
-      if (!opensTemplate(text, at)) return
-      break
-  }
+  if (emitGroup(scan, at)) return
   if (opensTemplate(text, at)) return
   if (verdict.kind === 'authorization') {
     emitBareAuthorization(scan, start, at, link)
@@ -45,13 +36,51 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
   emitValue(scan, at, stop, { quoted: false, keyQuoted: link.quote !== undefined, prose: link.prose })
 }
 
+/** A value that is a buffer, an array, an object or a YAML block; false when it is none of them. */
+function emitGroup(scan: KeyScan, at: number): boolean {
+  const { text, verdict } = scan
+  switch (text.charCodeAt(at)) {
+    case 0x5b:
+      if (verdict.kind === 'strong' && emitByteList(scan, at)) return true
+      if (!opensArray(text, at)) return false
+      emitArray(scan, at)
+      return true
+    case 0x7b:
+      if (emitBuffer(scan, at)) return true
+      if (!opensObject(text, at)) return false
+      if (verdict.plural || verdict.name === 'credentials') emitObject(collective(scan), at)
+      return true
+    case 0x7c:
+    case 0x3e:
+      emitBlock(scan, at)
+      return true
+    default:
+      return emitBuffer(scan, at)
+  }
+}
+
+/** The lines of a YAML block, `|` or `>`: as long as they are indented. */
+function emitBlock(scan: KeyScan, at: number): void {
+  const { text } = scan
+  let from = at + 1
+  while (from < at + 4 && /[-+\d]/.test(text[from] ?? '')) from++
+  for (let line = skipNewline(text, from); line > from; ) {
+    const start = skipBlanks(text, line)
+    const end = findBareEnd(text, start, 'line')
+    if (start === line || end === start) return
+    emitValue(scan, start, end, { quoted: true, keyQuoted: true, prose: 'none' })
+    from = end
+    line = skipNewline(text, end)
+  }
+}
+
 /** `--password x`, `-password x`, and `PASSWORD 'x'` of SQL. */
 export function emitFlag(scan: KeyScan, start: number, end: number): void {
   const { text, verdict } = scan
   const at = skipBlanks(text, end)
   if (at === end) return
   const quote = readQuote(text, at)
-  const standing = { quoted: quote !== undefined, keyQuoted: false, prose: false }
+  const standing: Standing = { quoted: quote !== undefined, keyQuoted: false, prose: 'none' }
   if (text.charCodeAt(start - 1) !== 0x2d) {
     if (quote === undefined || verdict.kind !== 'strong' || text.charCodeAt(start - 1) !== 0x20) return
     const close = findClose(text, quote)
@@ -81,7 +110,7 @@ function bareEnd(scan: KeyScan, at: number, style: BareStyle): number {
 /** A quoted value, and the further lines of a string that Node prints in pieces: `'a\n' +` and on the next line `'b'`. */
 function emitQuoted(scan: KeyScan, first: Quote, link: Link): void {
   const { text } = scan
-  const standing = { quoted: true, keyQuoted: link.quote !== undefined, prose: false }
+  const standing: Standing = { quoted: true, keyQuoted: link.quote !== undefined, prose: 'none' }
   for (let quote: Quote | undefined = first; quote !== undefined; ) {
     const close = findClose(text, quote)
     emitValue(scan, quote.end, close, standing)
@@ -96,7 +125,7 @@ function emitBareAuthorization(scan: KeyScan, start: number, at: number, link: L
   const { text } = scan
   const scheme = readScheme(text, at, text.length)
   const outer = outerEnd(text, start, link, at)
-  const standing = { quoted: false, keyQuoted: false, prose: link.prose }
+  const standing: Standing = { quoted: false, keyQuoted: false, prose: link.prose }
   if (scheme.word !== '' && !scheme.oneWord && isParameterScheme(scheme.word)) {
     emitValue(scan, at, Math.min(outer, parametersEnd(text, scheme.at)), standing)
     return
@@ -107,7 +136,7 @@ function emitBareAuthorization(scan: KeyScan, start: number, at: number, link: L
     emitWeak(scan, at, end)
     return
   }
-  if (link.prose && isPlainWord(text, from, end) && goesOn(text, end)) return
+  if (link.prose !== 'none' && isPlainWord(text, from, end) && goesOn(text, end)) return
   emitValue(scan, at, end, standing)
 }
 
@@ -139,6 +168,17 @@ function outerEnd(text: string, start: number, link: Link, at: number): number {
   return findClose(text, { ...outer, end: at })
 }
 
+/** Whether the quote behind an unquoted key does not open a value but closes the text: `"Enter password:"`. */
+function closesText(text: string, quote: Quote): boolean {
+  if (quote.literal !== undefined) return false
+  if (quote.mark === '"' && quote.slashes === 0 && isJsonLine(text)) return true
+  const code = text.charCodeAt(quote.end)
+  if (quote.end >= text.length || code === 0x0a || code === 0x0d) return true
+  if (code === 0x20) return /^ {1,2}[+|&,:)-]/.test(text.slice(quote.end, quote.end + 3))
+  if (!',;)}]:'.includes(text[quote.end] as string)) return false
+  return quote.end + 1 >= text.length || /[\s"'`\\,;)}\]]/.test(text[quote.end + 1] as string)
+}
+
 /** Behind a letter that marks a kind of string: `b'…'`, `u"…"`. */
 function behindPrefix(text: string, at: number): number {
   const next = text.charCodeAt(at + 1)
@@ -146,10 +186,16 @@ function behindPrefix(text: string, at: number): number {
 }
 
 /** Whether `[` opens a list of values and not a mask or a type: `["a"]`, `[ 'a' ]`, `[1234]`. */
-function readArrayLike(text: string, at: number): boolean {
+function opensArray(text: string, at: number): boolean {
   const first = skipSpace(text, at + 1)
   const code = text.charCodeAt(first)
   return readQuote(text, first) !== undefined || (code >= 0x30 && code <= 0x39)
+}
+
+/** Whether `{` opens an object and not a value in braces: a property follows, or nothing. */
+function opensObject(text: string, at: number): boolean {
+  const first = skipSpace(text, at + 1)
+  return text.charCodeAt(first) === 0x7d || text.charCodeAt(first) === 0x5b || readProperty(text, first) !== undefined
 }
 
 /** Below `cookies` each leaf is one value, not a header. */

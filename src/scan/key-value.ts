@@ -1,5 +1,6 @@
 import { looksOpaque } from '../model/opaque.js'
 import { keepsValue } from '../model/stays.js'
+import type { Prose } from './key-link.js'
 import type { Verdict } from './key-words.js'
 
 /** Longest value that is looked at as a whole; a longer one is no placeholder and no word. */
@@ -26,7 +27,7 @@ export interface Standing {
   readonly quoted: boolean
   /** The key stands in quotes: a bare value is a JSON literal. */
   readonly keyQuoted: boolean
-  readonly prose: boolean
+  readonly prose: Prose
 }
 
 /** Whether the value `text[start, end)` under a sensitive key is a secret. Looks at 200 characters at most. */
@@ -35,12 +36,12 @@ export function isSecretValue(text: string, start: number, end: number, verdict:
   if (end - start > JUDGED_LENGTH_MAX) return verdict.kind !== 'digits'
   const value = text.slice(start, end)
   if (keepsValue(value)) return false
-  if (!standing.quoted && standing.prose && isSentenceWord(value, verdict)) return false
+  if (!standing.quoted && isWord(value, verdict, standing.prose)) return false
   switch (verdict.kind) {
     case 'soft':
       return isSoftSecret(value, verdict, standing)
     case 'opaque':
-      return looksOpaque(value)
+      return looksOpaque(value) || (verdict.name === 'auth' && isPair(value))
     case 'digits':
       return /^\d{3,12}$/.test(value)
     default:
@@ -48,17 +49,39 @@ export function isSecretValue(text: string, start: number, end: number, verdict:
   }
 }
 
-/** A value under `token` and its kin: numbers count or enumerate, single signs are syntax. */
+/** A value under `token` and its kin: numbers count or enumerate, single signs are syntax, paths point to a file. */
 function isSoftSecret(value: string, verdict: Verdict, standing: Standing): boolean {
   if (value.length < 3) return false
   if (NUMBER.test(value)) return !verdict.plural && !(standing.keyQuoted && !standing.quoted) && value.length >= 6
   if (verdict.name === 'password' && ANSWERS.has(value.toLowerCase())) return false
+  if (isPath(value)) return false
   return standing.quoted || !/^[\w.$]{0,60}@[0-9a-f]{5,8}$/.test(value)
 }
 
-/** A word of a sentence: listed, or, where the key is no password, plain short lower-case letters. */
-function isSentenceWord(value: string, verdict: Verdict): boolean {
+/** Code that follows an unquoted key: it makes or fetches a value and is none. */
+const CODE_WORDS = new Set('new await async function typeof void yield'.split(' '))
+
+/**
+ * Whether a bare value is a word of a sentence or of code: listed, or, where the key is no password, plain short lower-case
+ * letters. Behind `is`, anything without a digit or sign is a word.
+ */
+function isWord(value: string, verdict: Verdict, prose: Prose): boolean {
+  if (CODE_WORDS.has(value) || value.startsWith('require(')) return true
+  if (prose === 'none') return false
   const word = value.replace(/[.,;:!?]{1,3}$/, '')
   if (SENTENCE_WORDS.has(word.toLowerCase())) return true
+  if (prose === 'verb') return !/\d|[^\w'’-]/.test(word) || word.length < 5 || /^(?:base|sha|md|utf|v)-?\d/i.test(word)
   return verdict.kind !== 'strong' && /^[A-Za-z]?[a-z'-]{0,15}$/.test(word)
+}
+
+/** `user:password`, and no address and no time. */
+function isPair(value: string): boolean {
+  const colon = value.indexOf(':')
+  return colon > 0 && !/\s|:\/|^\d/.test(value) && value.length - colon > 4 && /\d|[^\w:.-]/.test(value.slice(colon))
+}
+
+/** A path of words: `/run/secrets/token`, `./credentials.json`. */
+function isPath(value: string): boolean {
+  if (!/^(?:\.{1,2}|~)?\/[\w.-]+(?:\/[\w.-]+)*\/?$/.test(value)) return false
+  return value.split('/').every((part) => !looksOpaque(part))
 }

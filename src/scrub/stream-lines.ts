@@ -56,7 +56,10 @@ export class LineStream extends Transform {
 
   #take(chunk: Buffer): void {
     const last = chunk.lastIndexOf(NEWLINE)
-    if (last === -1) return this.#hold(chunk)
+    if (last === -1) {
+      this.#hold(chunk)
+      return
+    }
     let from = 0
     if (this.#heldBytes > 0 || this.#skipping) {
       from = chunk.indexOf(NEWLINE) + 1

@@ -92,18 +92,35 @@ async function loadNames(aws: AwsCaller, names: readonly string[], context: Load
     const { Parameters, InvalidParameters } = await getParameters(aws, batch, context)
     if (InvalidParameters.length > 0) throw new SecretSourceError(SOURCE, 'missing', InvalidParameters.join(', '))
     return batch.map((wanted): Found => {
-      const parameter = Parameters.find((each) => isAnswerTo(each, wanted))
+      const { name, selector } = splitSelector(wanted)
+      const parameter = answerTo(Parameters, name, selector)
       if (parameter === undefined) throw new SecretSourceError(SOURCE, 'missing', wanted)
-      const selector = parameter.Selector ?? ''
-      const name = selector !== '' && wanted.endsWith(selector) ? wanted.slice(0, -selector.length) : wanted
       return { name, parameter: complete(parameter) }
     })
   })
   return found.flat()
 }
 
-function isAnswerTo({ Name, ARN, Selector = '' }: Parameter, wanted: string): boolean {
-  return `${Name}${Selector}` === wanted || `${ARN}${Selector}` === wanted || Name === wanted || ARN === wanted
+/** A name or ARN without the version or label behind it. */
+function splitSelector(wanted: string): { readonly name: string; readonly selector: string | undefined } {
+  const [, name = wanted, selector] = /^(arn:[^/]*\/[^:]*|[^:]*):([\w.-]+)$/.exec(wanted) ?? []
+  return { name, selector }
+}
+
+/** The answers come in another order than the questions, and not every server repeats the selector. */
+function answerTo(parameters: readonly Parameter[], name: string, selector: string | undefined): Parameter | undefined {
+  const named = parameters.filter((each) => each.Name === name || each.ARN === name)
+  if (selector === undefined) {
+    const [newest] = named
+      .filter((each) => each.Selector === undefined || each.Selector === '')
+      .sort((a, b) => (b.Version ?? 0) - (a.Version ?? 0))
+    return newest
+  }
+  return (
+    named.find((each) => each.Selector === `:${selector}`) ??
+    named.find((each) => String(each.Version) === selector) ??
+    (/^\d+$/.test(selector) || named.length !== 1 ? undefined : named[0])
+  )
 }
 
 async function loadPath(aws: AwsCaller, path: string, context: LoadContext): Promise<readonly Found[]> {

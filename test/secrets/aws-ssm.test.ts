@@ -94,6 +94,32 @@ describe('awsSsm', () => {
     ])
   })
 
+  it('tells versions of one parameter apart, also where the server does not repeat the selector', async () => {
+    const arn = `arn:aws:ssm:eu-west-1:${'1'.repeat(12)}:parameter/app/key`
+    const answers = [
+      { Name: '/app/key', ARN: arn, Value: 'two', Version: 2 },
+      { Name: '/app/key', ARN: arn, Value: 'one', Version: 1 },
+    ]
+    const client = { send: async () => ({ Parameters: answers }) }
+    const source = awsSsm({ names: ['/app/key', `${arn}:1`], client, alsoPrevious: false })
+    const { secrets } = await source.load(createContext(createFakeClock()))
+    expect(secrets.map(({ name, value }) => [name, value])).toEqual([
+      ['/app/key', 'two'],
+      [arn, 'one'],
+    ])
+    await expect(
+      awsSsm({ names: ['/app/key:3'], client }).load(createContext(createFakeClock())),
+    ).rejects.toMatchObject({ reason: 'missing' })
+  })
+
+  it('takes the one answer to a label', async () => {
+    const client = { send: async () => ({ Parameters: [{ Name: '/app/key', Value: 'two', Version: 2 }] }) }
+    const { secrets } = await awsSsm({ names: ['/app/key:live'], client, alsoPrevious: false }).load(
+      createContext(createFakeClock()),
+    )
+    expect(secrets).toMatchObject([{ name: '/app/key', value: 'two' }])
+  })
+
   it('names every missing parameter', async () => {
     const backend = createBackend({ '/a': { versions: ['one'] } })
     await expect(load(backend, { names: ['/a', '/b', '/c'] })).rejects.toMatchObject({
