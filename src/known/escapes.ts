@@ -172,8 +172,9 @@ const ENTITIES: readonly (readonly [name: Uint8Array, code: number])[] = [
   [ascii('apos;'), 0x27],
 ]
 
-/** Characters that stand before and behind the break of a wrapped line of base64 or hex. */
-const WRAP_BEFORE = 16
+/** Characters that stand before the break of a wrapped line of base64 or hex. */
+export const WRAP_BEFORE = 16
+/** And behind it. */
 const WRAP_AFTER = 4
 const INDENT_MAX = 16
 

@@ -1,12 +1,14 @@
 import { SEXTETS } from './base64.js'
-import { DROPPED, escapeCode, escapeLength, NONE, RAW_BYTE, readEscape, wrapLength } from './escapes.js'
+import { DROPPED, ESCAPE_LEADS, escapeCode, escapeLength, NONE, RAW_BYTE, readEscape, wrapLength } from './escapes.js'
 import { HEX_DIGITS } from './hex.js'
-import { isStable, type KnownTables } from './tables.js'
+import { HIDDEN, isStable, type KnownTables } from './tables.js'
 
 /** What an escape may hide from the sieve. */
 export const HIDES = { nothing: 0, unstable: 1, anything: 2 } as const
 
 const BACKWARD_MAX = 16
+/** Fewest further characters of a value's base64 around an escaped one. */
+const BASE64_RUN = 9
 
 /**
  * What the escape at `at` may hide: `unstable` where only values without a block of letters and digits can be meant,
@@ -28,20 +30,58 @@ export function hidesAt(tables: KnownTables, bytes: Uint8Array, at: number, star
   if (code >= 0x80) {
     // Zero-width characters and soft hyphens, escaped.
     if (code === 0xad || code === 0xfeff || (code >= 0x200b && code <= 0x200f) || code === 0x2060) return HIDES.anything
-    return tables.hiding[(code & RAW_BYTE) !== 0 ? code & 0xff : leadByte(code)]!
+    const first = (code & RAW_BYTE) !== 0 ? code & 0xff : leadByte(code)
+    return tables.hiding[first] === 0 ? HIDES.nothing : HIDES.unstable
   }
-  if (code === 0x5c || code === 0x25 || code === 0x26) return behindLead(tables, bytes, at, code, end)
-  if (code === 0x0a || code === 0x0d) {
-    if (wraps(bytes, at, after, start, end)) return HIDES.anything
-    return tables.hiding[code]!
+  if (code === 0x5c || code === 0x25 || code === 0x26) {
+    const behind = behindLead(tables, bytes, at, code, end)
+    if (behind !== HIDES.nothing) return behind
   }
-  if (code === 0x1b || code === 0) return HIDES.anything
-  return isStable(code) ? HIDES.anything : tables.hiding[code]!
+  if ((code === 0x0a || code === 0x0d) && wraps(bytes, at, after, start, end)) return HIDES.anything
+  if (code === 0x1b || code === 0 || isStable(code)) return HIDES.anything
+  return inValue(tables, bytes, code, at, after, start, end) ? HIDES.unstable : HIDES.nothing
+}
+
+/** Whether an escape of `code` at `[at, after)` may stand inside a value without stable blocks, by what touches it. */
+function inValue(
+  tables: KnownTables,
+  bytes: Uint8Array,
+  code: number,
+  at: number,
+  after: number,
+  start: number,
+  end: number,
+): boolean {
+  const flags = tables.hiding[code]!
+  if ((flags & HIDDEN.base64) !== 0 && inBase64(bytes, at, after, start, end)) return true
+  if ((flags & HIDDEN.text) === 0) return false
+  return (
+    ((flags & HIDDEN.first) !== 0 || (at > start && mayTouch(tables, bytes, at - 1, start))) &&
+    ((flags & HIDDEN.last) !== 0 || (after < end && mayTouch(tables, bytes, after, start)))
+  )
+}
+
+/** Whether the byte at `at` may belong to such a value, or to another escape. */
+function mayTouch(tables: KnownTables, bytes: Uint8Array, at: number, start: number): boolean {
+  const byte = bytes[at]!
+  if (ESCAPE_LEADS[byte] !== 0 || byte === 0x3b || byte >= 0x80) return true
+  return (tables.hiding[byte]! & (HIDDEN.text | HIDDEN.stable)) !== 0 || (at > start && bytes[at - 1] === 0x5c)
+}
+
+/** Whether at least `BASE64_RUN` characters of base64, or escapes in their place, touch this one. */
+function inBase64(bytes: Uint8Array, at: number, after: number, start: number, end: number): boolean {
+  let run = 0
+  for (let i = at - 1; i >= start && run < BASE64_RUN && isEncodedOrEscape(bytes[i]!); i--) run++
+  for (let i = after; i < end && run < BASE64_RUN && isEncodedOrEscape(bytes[i]!); i++) run++
+  return run >= BASE64_RUN
+}
+
+function isEncodedOrEscape(byte: number): boolean {
+  return SEXTETS[byte]! >= 0 || byte === 0x25 || byte === 0x5c || byte === 0x3d
 }
 
 /** An escaped `\`, `%` or `&` may only open a deeper escape: then that one counts. */
 function behindLead(tables: KnownTables, bytes: Uint8Array, at: number, code: number, end: number): number {
-  if (tables.hiding[code] !== 0) return HIDES.unstable
   let i = at
   if (bytes[at] === 0x5c) {
     while (i + 1 < end && bytes[i + 1] === 0x5c) i++
@@ -54,8 +94,7 @@ function behindLead(tables: KnownTables, bytes: Uint8Array, at: number, code: nu
     const high = HEX_DIGITS[bytes[i]!]!
     const low = HEX_DIGITS[bytes[i + 1]!]!
     if ((high | low) < 0) return code === 0x5c ? HIDES.unstable : HIDES.nothing
-    const inner = high * 16 + low
-    return isStable(inner) ? HIDES.anything : tables.hiding[inner]!
+    return byteHides(tables, high * 16 + low)
   }
   return tables.hiddenMax > 0 ? HIDES.unstable : HIDES.nothing
 }
@@ -64,9 +103,14 @@ function codeHides(tables: KnownTables, escape: number): number {
   if (escape === NONE) return HIDES.nothing
   const code = escapeCode(escape)
   if (code === DROPPED || code === 0x1b) return HIDES.anything
-  if (code >= 0x80) return tables.hiding[(code & RAW_BYTE) !== 0 ? code & 0xff : leadByte(code)]!
   if (code === 0x5c) return HIDES.nothing
-  return isStable(code) ? HIDES.anything : tables.hiding[code]!
+  return byteHides(tables, (code & RAW_BYTE) !== 0 ? code & 0xff : leadByte(code))
+}
+
+function byteHides(tables: KnownTables, byte: number): number {
+  const flags = tables.hiding[byte]!
+  if ((flags & HIDDEN.stable) !== 0) return HIDES.anything
+  return flags === 0 ? HIDES.nothing : HIDES.unstable
 }
 
 /** Whether a line break at `at`, behind which the text goes on at `after`, stands inside a run of base64 or hex. */
@@ -83,7 +127,7 @@ function wraps(bytes: Uint8Array, at: number, after: number, start: number, end:
 }
 
 function isValueByte(tables: KnownTables, byte: number): boolean {
-  return byte > 0x20 && (byte >= 0x80 || tables.hiding[byte]! !== 0)
+  return byte > 0x20 && (byte >= 0x80 || tables.hiding[byte] !== 0)
 }
 
 function leadByte(code: number): number {

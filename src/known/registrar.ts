@@ -82,17 +82,17 @@ export class Registrar {
   #enter(text: string, kinds: number, opaqueStart: number | undefined): void {
     const length = this.#write(text)
     const opaqueFrom = opaqueStart === undefined ? -1 : Buffer.byteLength(text.slice(0, opaqueStart))
-    this.#enterBytes(this.#bytes, length, kinds, opaqueFrom)
+    this.#enterBytes(this.#bytes, length, kinds, opaqueFrom, false)
     if ((kinds & (KIND.text | KIND.weak)) !== 0) {
       if (this.#canonical.length < length + 8) this.#canonical = Buffer.alloc(length * 2)
       const size = canonicalBytes(this.#bytes, length, this.#canonical)
-      if (size !== length && size > 0) this.#enterBytes(this.#canonical, size, kinds & ~KIND.binary, -1)
+      if (size !== length && size > 0) this.#enterBytes(this.#canonical, size, kinds & ~KIND.binary, -1, true)
       this.#canonical.fill(0, 0, length)
     }
     this.#bytes.fill(0, 0, length)
   }
 
-  #enterBytes(bytes: Uint8Array, length: number, kinds: number, opaqueFrom: number): void {
+  #enterBytes(bytes: Uint8Array, length: number, kinds: number, opaqueFrom: number, canonical: boolean): void {
     const tables = this.#tables
     let id = tables.prints.find(bytes, 0, length)
     if (id < 0) {
@@ -105,7 +105,7 @@ export class Registrar {
     this.#changed = true
     if ((before & KIND.searched) === 0 && (missing & KIND.searched) !== 0) this.#added++
     tables.prints.addKinds(id, missing)
-    if ((missing & KIND.text) !== 0) enterText(tables, bytes, length, id, opaqueFrom)
+    if ((missing & KIND.text) !== 0) enterText(tables, bytes, length, id, opaqueFrom, canonical)
     if ((missing & KIND.binary) !== 0) enterBinary(tables, bytes, length, id, opaqueFrom)
   }
 

@@ -29,6 +29,8 @@ const LEVEL_IN_BINARY = LEVELS_MAX - 2
 /** Decoded at most so far around an escape, bytes. */
 const REACH_MAX = 4096
 const REACH_MIN = 64
+/** Around an escape that hides a value without stable blocks: all other escapes in it have stretches of their own. */
+const NEAR = 16
 /** A value grows by no more than this per byte where only some of it is escaped. */
 const GROWTH = 4
 /** Decoded at a time, bytes; pieces overlap by what a value may take. */
@@ -121,9 +123,8 @@ export class KnownSearch implements ConfirmSink {
       if (ESCAPE_LEADS[bytes[i]!] === 0) continue
       const hides = hidesAt(this.#tables, bytes, i, start, end)
       if (hides === HIDES.nothing) continue
-      const longest = hides === HIDES.unstable ? this.#tables.hiddenMax : this.#tables.longest
-      const reach = Math.min(REACH_MAX, REACH_MIN + GROWTH * longest)
-      this.#addStretch(Math.max(start, i - reach), Math.min(end, i + reach))
+      const reach = hides === HIDES.unstable ? this.#tables.hiddenMax + NEAR : REACH_MIN + 2 * this.#tables.longest
+      this.#addStretch(Math.max(start, i - Math.min(reach, REACH_MAX)), Math.min(end, i + Math.min(reach, REACH_MAX)))
     }
   }
 

@@ -8,6 +8,19 @@ export const BLOCK_BYTES = 12
 /** Domains of block hashes: bytes of a value, and short text as it stands. */
 export const DOMAIN = { value: 0, text: 1 } as const
 
+/** What the escape of a byte may hide. */
+export const HIDDEN = {
+  /** The byte belongs to a value that has no block of stable bytes. */
+  text: 1,
+  /** Such a value begins with it, ends with it. */
+  first: 2,
+  last: 4,
+  /** It belongs to a value's base64. */
+  base64: 8,
+  /** It is stable: nobody need escape it. */
+  stable: 16,
+} as const
+
 /** Everything a scan reads. */
 export interface KnownTables {
   readonly key: FingerprintKey
@@ -18,7 +31,7 @@ export interface KnownTables {
   textLengths: number
   /** The same inside base64 and hex. */
   binaryLengths: number
-  /** By byte: 1 where an escape that stands for it may hide a value from the sieve. */
+  /** By byte: what an escape that stands for it may hide from the sieve; bits of `HIDDEN`. */
   readonly hiding: Uint8Array
   /** Bytes of the longest value that a single escape can hide altogether. */
   hiddenMax: number
@@ -30,7 +43,7 @@ export interface KnownTables {
 export function createKnownTables(gramsExpected = 0): KnownTables {
   const key = createFingerprintKey()
   const hiding = new Uint8Array(256)
-  for (let byte = 0; byte < 128; byte++) if (isStable(byte)) hiding[byte] = 1
+  for (let byte = 0; byte < 128; byte++) if (isStable(byte)) hiding[byte] = HIDDEN.stable
   return {
     key,
     grams: createGramTables(randomWords(4), gramsExpected),

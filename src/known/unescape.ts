@@ -7,6 +7,7 @@ import {
   NONE,
   RAW_BYTE,
   readEscape,
+  WRAP_BEFORE,
   wrapLength,
 } from './escapes.js'
 import { type Piece, sourceOf } from './piece.js'
@@ -21,42 +22,46 @@ const PASSES_MAX = 6
  */
 export function unescapePiece(piece: Piece, from: number, to: number, out: Uint8Array, map: Int32Array): number {
   const bytes = piece.memory.bytes
-  const end = piece.end
+  const { end, map: sources } = piece
   let written = 0
-  let encoded = 0
   let at = from
   while (at < to) {
     const byte = bytes[at]!
+    map[written] = sources === undefined ? at : sources[at]!
     if (ESCAPE_LEADS[byte] === 0) {
-      map[written] = sourceOf(piece, at++)
       out[written++] = byte
-      encoded = isEncodedByte(byte) ? encoded + 1 : 0
+      at++
       continue
     }
-    const wrap = byte === 0x0a || byte === 0x0d ? wrapLength(bytes, at, end, encoded) : 0
-    if (wrap > 0) {
-      at += wrap
-      continue
+    if (byte === 0x0a || byte === 0x0d) {
+      const wrap = wrapLength(bytes, at, end, encodedBefore(out, written))
+      if (wrap > 0) {
+        at += wrap
+        continue
+      }
     }
     const escape = readEscape(bytes, at, end)
-    map[written] = sourceOf(piece, at)
     if (escape === NONE) {
-      at++
       out[written++] = byte
-      encoded = isEncodedByte(byte) ? encoded + 1 : 0
+      at++
       continue
     }
-    const code = escapeCode(escape)
-    if (code !== DROPPED) {
-      const next = writeCode(out, written, code)
-      for (let k = written + 1; k < next; k++) map[k] = map[written]!
-      written = next
-      encoded = isEncodedByte(out[written - 1]!) ? encoded + 1 : 0
-    }
     at += escapeLength(escape)
+    const code = escapeCode(escape)
+    if (code === DROPPED) continue
+    const next = writeCode(out, written, code)
+    for (let k = written + 1; k < next; k++) map[k] = map[written]!
+    written = next
   }
   map[written] = sourceOf(piece, Math.min(at, end))
   return written
+}
+
+/** How many characters of base64 or hex `out` ends with, as far as it matters. */
+function encodedBefore(out: Uint8Array, length: number): number {
+  let count = 0
+  while (count < WRAP_BEFORE && count < length && isEncodedByte(out[length - count - 1]!)) count++
+  return count
 }
 
 /** Writes a code point in UTF-8, or the byte it is. Returns where it ends. */

@@ -3,7 +3,7 @@ import { addTinyBlock, TINY_BLOCK_BYTES_MAX } from '../kernel/gram-tiny.js'
 import { coreLength, encodeCore } from './base64.js'
 import { FRAGMENT } from './fingerprints.js'
 import { encodeHex } from './hex.js'
-import { BLOCK_BYTES, DOMAIN, isStable, type KnownTables } from './tables.js'
+import { BLOCK_BYTES, DOMAIN, HIDDEN, isStable, type KnownTables } from './tables.js'
 import { hashBlock } from './tag.js'
 
 /*
@@ -29,8 +29,18 @@ const TRIES_MAX = 256
 
 const spelled = new Uint8Array(2 * BLOCK_BYTES)
 
-/** Registers `bytes[0, length)` as the value `id`, looked for in text. `opaqueFrom`: where its opaque part begins, or -1. */
-export function enterText(tables: KnownTables, bytes: Uint8Array, length: number, id: number, opaqueFrom: number): void {
+/**
+ * Registers `bytes[0, length)` as the value `id`, looked for in text. `opaqueFrom`: where its opaque part begins, or -1.
+ * `canonical`: it is a spelling that only appears where another one is decoded, so that no escape hides it by itself.
+ */
+export function enterText(
+  tables: KnownTables,
+  bytes: Uint8Array,
+  length: number,
+  id: number,
+  opaqueFrom: number,
+  canonical: boolean,
+): void {
   const block = Math.min(length, BLOCK_BYTES)
   tables.textLengths |= 1 << block
   tables.longest = Math.max(tables.longest, length)
@@ -39,7 +49,7 @@ export function enterText(tables: KnownTables, bytes: Uint8Array, length: number
     if (isStableRun(bytes, offset, block)) stable = true
     enterBlock(tables, bytes, offset, block, id, opaqueFrom >= 0 && isVaried(bytes, offset) ? FRAGMENT : 0)
   }
-  if (!stable) noteHiding(tables, bytes, length)
+  if (!stable && !canonical) noteHiding(tables, bytes, length)
 }
 
 function enterBlock(tables: KnownTables, bytes: Uint8Array, offset: number, length: number, id: number, flag: number): void {
@@ -148,14 +158,17 @@ function enterBase64(
       tables.prints.addEntry(hashBlock(tables.key, spelled, 0, core, DOMAIN.text), id, 1 + alignment)
     }
     if (!special) break
-    tables.hiding[0x2b] = tables.hiding[0x2f] = 1
+    for (const sign of [0x2b, 0x2f]) tables.hiding[sign] = tables.hiding[sign]! | HIDDEN.base64
     tables.hiddenMax = Math.max(tables.hiddenMax, 2 * block)
   }
 }
 
 /** Notes that escapes of these bytes may hide a value. */
 function noteHiding(tables: KnownTables, bytes: Uint8Array, length: number): void {
-  for (let i = 0; i < length; i++) tables.hiding[bytes[i]!] = 1
+  const { hiding } = tables
+  for (let i = 0; i < length; i++) hiding[bytes[i]!] = hiding[bytes[i]!]! | HIDDEN.text
+  hiding[bytes[0]!] = hiding[bytes[0]!]! | HIDDEN.first
+  hiding[bytes[length - 1]!] = hiding[bytes[length - 1]!]! | HIDDEN.last
   tables.hiddenMax = Math.max(tables.hiddenMax, length)
 }
 

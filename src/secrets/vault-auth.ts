@@ -120,7 +120,7 @@ class Session implements VaultSession {
         // Near its maximal life a token is renewed for less and less: a new one is due then.
         if (this.#given || next.lifeMs * 2 >= old.lifeMs) return { ...next, lifeMs: Math.max(next.lifeMs, old.lifeMs) }
       } catch (thrown) {
-        if (!(thrown instanceof SecretSourceError) || !/^(?:denied|failed|missing)$/.test(thrown.reason)) throw thrown
+        if (!isRefusedRenewal(thrown)) throw thrown
       }
     }
     return this.#given ? this.#takeGiven(context) : this.#login(context)
@@ -129,6 +129,14 @@ class Session implements VaultSession {
   #call(context: LoadContext, path: string, method: 'GET' | 'POST', more: object): Promise<VaultAnswer> {
     return context.call((signal) => this.#server.request({ method, path, signal, ...more }))
   }
+}
+
+/**
+ * Whether a renewal was refused, rather than not heard: past its maximal life some servers answer that with 500. If the
+ * server is in real trouble, the login or the new credentials that follow will say so.
+ */
+export function isRefusedRenewal(thrown: unknown): boolean {
+  return thrown instanceof SecretSourceError && /^(?:denied|failed|missing|unavailable)$/.test(thrown.reason)
 }
 
 /** Registers a token, and notes when it wants renewal; 0 seconds mean that it never expires. */

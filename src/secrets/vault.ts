@@ -3,7 +3,13 @@ import { leavesOf } from './document.js'
 import { looksPlain } from './plain.js'
 import type { LoadContext, LoadedSecret, SecretSource } from './source.js'
 import { SecretSourceError } from './source-error.js'
-import { type Credential, createVaultSession, type VaultAuth, type VaultSession } from './vault-auth.js'
+import {
+  type Credential,
+  createVaultSession,
+  isRefusedRenewal,
+  type VaultAuth,
+  type VaultSession,
+} from './vault-auth.js'
 import { createVaultServer, type VaultAnswer, type VaultServer, type VaultServerOptions } from './vault-http.js'
 
 /** Options of `vault`. */
@@ -167,7 +173,7 @@ async function renewLease(held: Held, reader: Reader, context: LoadContext): Pro
     if (life.lifeMs * 2 < held.lifeMs) return undefined
     return { ...held, renewable: life.renewable, renewAtMs: life.renewAtMs }
   } catch (thrown) {
-    if (thrown instanceof SecretSourceError && /^(?:denied|failed|missing)$/.test(thrown.reason)) return undefined
+    if (isRefusedRenewal(thrown)) return undefined
     throw thrown
   }
 }

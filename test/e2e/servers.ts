@@ -77,16 +77,19 @@ export async function startMoto(): Promise<Server> {
 export async function startBao(): Promise<BaoServer> {
   const folder = findServer('openbao')
   if (folder === undefined) throw new Error('openbao is not installed')
-  const port = await freePort()
+  const [port, clusterPort] = [await freePort(), await freePort()]
   const address = `http://127.0.0.1:${port}`
   const home = mkdtempSync(join(tmpdir(), 'inkout-bao-'))
   const config = join(home, 'config.json')
+  mkdirSync(join(home, 'data'))
   writeFileSync(
     config,
     JSON.stringify({
-      storage: { file: { path: join(home, 'data') } },
-      listener: [{ tcp: { address: `127.0.0.1:${port}`, tls_disable: true } }],
-      disable_mlock: true,
+      storage: { raft: { path: join(home, 'data'), node_id: 'one' } },
+      listener: [
+        { tcp: { address: `127.0.0.1:${port}`, cluster_address: `127.0.0.1:${clusterPort}`, tls_disable: true } },
+      ],
+      cluster_addr: `http://127.0.0.1:${clusterPort}`,
       api_addr: address,
     }),
   )

@@ -99,6 +99,21 @@ describe('vault logins', () => {
     ])
   })
 
+  it('logs in anew when a renewal is answered with a failure of the server', async () => {
+    const backend = createFakeVault(({ url }) =>
+      url.pathname.endsWith('/login')
+        ? { json: { auth: { client_token: sampleSecret('token'), lease_duration: 60, renewable: true } } }
+        : { status: 500, json: { errors: ['past the max TTL'] } },
+    )
+    const clock = createFakeClock()
+    const server = createVaultServer({ address: ADDRESS, fetch: backend.fetch })
+    const session = createVaultSession(server, { method: 'approle', roleId: 'r', secretId: SECRET_ID })
+    await session.token(createContext(clock))
+    await clock.advance(40_000)
+    await session.token(createContext(clock))
+    expect(backend.lines().map((line) => line.split('/').at(-1))).toEqual(['login', 'renew-self', 'login'])
+  })
+
   it('shares one login between reads at the same time', async () => {
     const { session, context, backend } = setUp({ method: 'approle', roleId: 'r', secretId: SECRET_ID })
     await Promise.all(Array.from({ length: 10 }, () => session.token(context)))
