@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Adafruit IO. */
 export const adafruitRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'adafruit-io-key',
     provider: 'adafruit',
     description: 'Adafruit IO key',

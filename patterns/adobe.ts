@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Adobe. */
 export const adobeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'adobe-client-secret',
     provider: 'adobe',
     description: 'Adobe OAuth client secret',

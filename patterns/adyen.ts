@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Adyen. Client keys (`test_`, `live_`) are public. */
 export const adyenRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'adyen-api-key',
     provider: 'adyen',
     description: 'Adyen API key',

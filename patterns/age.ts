@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** age. */
 export const ageRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'age-secret-key',
     provider: 'age',
     description: 'age identity',
@@ -17,7 +17,7 @@ export const ageRules: readonly Rule[] = [
     ],
     source: 'https://github.com/C2SP/C2SP/blob/main/age.md',
   }),
-  defineRule({
+  declareRule({
     id: 'age-plugin-identity',
     provider: 'age',
     description: 'age plugin identity',

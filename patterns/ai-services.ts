@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** AI services whose keys have no shape of their own. */
 export const aiServicesRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'ai-service-key',
     provider: 'ai-services',
     description: 'Key of an AI service, by the setting that names it',

@@ -1,4 +1,4 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** `pat` alone stands in every `path` and `pattern`: the anchors take the next character in, and two where words go on. */
@@ -10,7 +10,7 @@ const ANCHORS = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdfgjklmnopqsuvwxyz']
 
 /** Airtable. */
 export const airtableRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'airtable-pat',
     provider: 'airtable',
     description: 'Airtable personal access token',
@@ -25,7 +25,7 @@ export const airtableRules: readonly Rule[] = [
     ],
     source: 'https://airtable.com/developers/web/guides/personal-access-tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'airtable-named-token',
     provider: 'airtable',
     description: 'Airtable token near its name',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Aiven. */
 export const aivenRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'aiven-service-password',
     provider: 'aiven',
     description: 'Aiven service password (DigitalOcean databases as well)',

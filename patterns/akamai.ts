@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Akamai. */
 export const akamaiRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'akamai-edgegrid-token',
     provider: 'akamai',
     description: 'Akamai EdgeGrid access or client token',

@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Algolia. */
 export const algoliaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'algolia-admin-key',
     provider: 'algolia',
     description: 'Algolia admin or write key by the key that names it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Alibaba Cloud. */
 export const alibabaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'alibaba-access-key-id',
     provider: 'alibaba',
     description: 'Alibaba Cloud access key id',
@@ -18,7 +18,7 @@ export const alibabaRules: readonly Rule[] = [
     ],
     source: 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair',
   }),
-  defineRule({
+  declareRule({
     id: 'alibaba-sts-key-id',
     provider: 'alibaba',
     description: 'Alibaba Cloud temporary access key id',
@@ -33,7 +33,7 @@ export const alibabaRules: readonly Rule[] = [
     ],
     source: 'https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole',
   }),
-  defineRule({
+  declareRule({
     id: 'alibaba-security-token',
     provider: 'alibaba',
     description: 'Alibaba Cloud security token of temporary credentials',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Anthropic. */
 export const anthropicRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'anthropic-api-key',
     provider: 'anthropic',
     description: 'Anthropic API key',
@@ -23,7 +23,7 @@ export const anthropicRules: readonly Rule[] = [
     ],
     source: 'https://docs.anthropic.com/en/api/overview',
   }),
-  defineRule({
+  declareRule({
     id: 'anthropic-admin-key',
     provider: 'anthropic',
     description: 'Anthropic admin API key',
@@ -37,7 +37,7 @@ export const anthropicRules: readonly Rule[] = [
     ],
     source: 'https://docs.anthropic.com/en/api/administration-api',
   }),
-  defineRule({
+  declareRule({
     id: 'anthropic-oauth-token',
     provider: 'anthropic',
     description: 'Anthropic OAuth access token, refresh token or session key',

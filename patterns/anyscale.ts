@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Anyscale. */
 export const anyscaleRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'anyscale-api-key',
     provider: 'anyscale',
     description: 'Anyscale API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Apify. */
 export const apifyRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'apify-token',
     provider: 'apify',
     description: 'Apify API token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Apollo GraphOS. */
 export const apolloGraphosRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'apollo-graph-key',
     provider: 'apollo-graphos',
     description: 'Apollo GraphOS graph or user key',

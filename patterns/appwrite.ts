@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Appwrite. */
 export const appwriteRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'appwrite-api-key',
     provider: 'appwrite',
     description: 'Appwrite API key',

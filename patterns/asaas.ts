@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Asaas. */
 export const asaasRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'asaas-api-key',
     provider: 'asaas',
     description: 'Asaas API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Asana. */
 export const asanaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'asana-pat',
     provider: 'asana',
     description: 'Asana personal access token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** DataStax Astra. */
 export const astraRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'astra-token',
     provider: 'astra',
     description: 'Astra DB application token',

@@ -1,10 +1,10 @@
 import { crc32, toHex32 } from '../src/model/checksum.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Atlassian: Jira, Confluence, Bitbucket. */
 export const atlassianRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'atlassian-api-token',
     provider: 'atlassian',
     description: 'Atlassian API token (Jira, Confluence, Bitbucket) or Bitbucket access token',
@@ -29,7 +29,7 @@ export const atlassianRules: readonly Rule[] = [
     ],
     source: 'https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/',
   }),
-  defineRule({
+  declareRule({
     id: 'bitbucket-app-password',
     provider: 'atlassian',
     description: 'Bitbucket app password',
@@ -48,7 +48,7 @@ export const atlassianRules: readonly Rule[] = [
     ],
     source: 'https://support.atlassian.com/bitbucket-cloud/docs/app-passwords/',
   }),
-  defineRule({
+  declareRule({
     id: 'bitbucket-data-center-token',
     provider: 'atlassian',
     description: 'Bitbucket Data Center HTTP access token',

@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Auth0. */
 export const auth0Rules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'auth0-refresh-token',
     provider: 'auth0',
     description: 'Auth0 refresh token',
@@ -19,7 +19,7 @@ export const auth0Rules: readonly Rule[] = [
     ],
     source: 'https://auth0.com/docs/secure/tokens/refresh-tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'auth0-client-secret',
     provider: 'auth0',
     description: 'Auth0 secret by the key that names it',

@@ -1,11 +1,11 @@
 import { urlHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { urlPattern } from '../src/model/shapes.js'
 
 /** Automation services whose webhook URL is the secret. */
 export const automationWebhooksRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'zapier-webhook',
     provider: 'zapier',
     description: 'Zapier catch hook URL',
@@ -22,7 +22,7 @@ export const automationWebhooksRules: readonly Rule[] = [
     ],
     source: 'https://help.zapier.com/hc/en-us/articles/8496288690317',
   }),
-  defineRule({
+  declareRule({
     id: 'make-webhook',
     provider: 'make',
     description: 'Make (Integromat) webhook URL',
@@ -44,7 +44,7 @@ export const automationWebhooksRules: readonly Rule[] = [
     ],
     source: 'https://www.make.com/en/help/tools/webhooks',
   }),
-  defineRule({
+  declareRule({
     id: 'ifttt-webhook',
     provider: 'ifttt',
     description: 'IFTTT webhook key in its URL',
@@ -60,7 +60,7 @@ export const automationWebhooksRules: readonly Rule[] = [
     ],
     source: 'https://help.ifttt.com/hc/en-us/articles/115010230347',
   }),
-  defineRule({
+  declareRule({
     id: 'pipedream-api-key',
     provider: 'pipedream',
     description: 'Pipedream API key or endpoint',
@@ -74,7 +74,7 @@ export const automationWebhooksRules: readonly Rule[] = [
     ],
     source: 'https://pipedream.com/docs/rest-api/auth',
   }),
-  defineRule({
+  declareRule({
     id: 'n8n-webhook',
     provider: 'n8n',
     description: 'n8n cloud webhook URL',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Amazon Web Services: access keys, session tokens, Bedrock, AppSync, ECR, Identity Center; Amazon seller APIs. */
 export const awsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'aws-access-key-id',
     provider: 'aws',
     description: 'AWS access key id, long-term or temporary',
@@ -28,7 +28,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
   }),
-  defineRule({
+  declareRule({
     id: 'aws-secret-access-key',
     provider: 'aws',
     description: 'AWS secret access key, by the key that names it',
@@ -52,7 +52,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
   }),
-  defineRule({
+  declareRule({
     id: 'aws-session-token',
     provider: 'aws',
     description: 'AWS session token of temporary credentials',
@@ -70,7 +70,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_Credentials.html',
   }),
-  defineRule({
+  declareRule({
     id: 'aws-bedrock-key',
     provider: 'aws',
     description: 'Amazon Bedrock long-term API key',
@@ -90,7 +90,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
   }),
-  defineRule({
+  declareRule({
     id: 'aws-bedrock-short-term-key',
     provider: 'aws',
     description: 'Amazon Bedrock short-term API key',
@@ -105,7 +105,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
   }),
-  defineRule({
+  declareRule({
     id: 'aws-appsync-key',
     provider: 'aws',
     description: 'AWS AppSync API key',
@@ -119,7 +119,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html',
   }),
-  defineRule({
+  declareRule({
     id: 'aws-ecr-password',
     provider: 'aws',
     description: 'Amazon ECR registry password (get-login-password)',
@@ -137,7 +137,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html',
   }),
-  defineRule({
+  declareRule({
     id: 'aws-identity-center-token',
     provider: 'aws',
     description: 'IAM Identity Center access or refresh token',
@@ -154,7 +154,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/API_CreateToken.html',
   }),
-  defineRule({
+  declareRule({
     id: 'aws-eks-token',
     provider: 'aws',
     description: 'Amazon EKS cluster token (a presigned request)',
@@ -168,7 +168,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/eks/latest/userguide/cluster-auth.html',
   }),
-  defineRule({
+  declareRule({
     id: 'amazon-mws-token',
     provider: 'aws',
     description: 'Amazon Marketplace Web Service authorization token',
@@ -182,7 +182,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://developer-docs.amazon.com/sp-api/docs/migrating-authorization-from-amazon-marketplace-web-service',
   }),
-  defineRule({
+  declareRule({
     id: 'amazon-login-client-secret',
     provider: 'aws',
     description: 'Login with Amazon client secret',
@@ -196,7 +196,7 @@ export const awsRules: readonly Rule[] = [
     ],
     source: 'https://developer-docs.amazon.com/sp-api/docs/viewing-your-application-information-and-credentials',
   }),
-  defineRule({
+  declareRule({
     id: 'amazon-login-token',
     provider: 'aws',
     description: 'Login with Amazon access or refresh token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** Axiom. */
 export const axiomRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'axiom-token',
     provider: 'axiom',
     description: 'Axiom API, personal or ingest token',

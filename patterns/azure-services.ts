@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Azure secrets that a header, a setting's name or their surroundings give away. */
 export const azureServicesRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'azure-subscription-key',
     provider: 'azure',
     description: 'Subscription key of API Management or Cognitive Services, in its header or query parameter',
@@ -26,7 +26,7 @@ export const azureServicesRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/azure/api-management/api-management-subscriptions',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-service-key-header',
     provider: 'azure',
     description: 'Key of a function or an Event Grid topic, in its header',
@@ -42,7 +42,7 @@ export const azureServicesRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/azure/event-grid/authenticate-with-access-keys-shared-access-signatures',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-ai-key',
     provider: 'azure',
     description: 'Key of an Azure AI service, by the setting that names it',
@@ -75,7 +75,7 @@ export const azureServicesRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/azure/ai-services/authentication',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-app-configuration-secret',
     provider: 'azure',
     description: 'Secret of an App Configuration connection string',
@@ -96,7 +96,7 @@ export const azureServicesRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/azure/azure-app-configuration/howto-disable-access-key-authentication',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-publish-password',
     provider: 'azure',
     description: 'Deployment password of an App Service publish profile',
@@ -113,7 +113,7 @@ export const azureServicesRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/azure/app-service/deploy-configure-credentials',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-refresh-token',
     provider: 'azure',
     description: 'Refresh token or authorization code of the Microsoft identity platform',
@@ -133,7 +133,7 @@ export const azureServicesRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-devops-legacy-token',
     provider: 'azure',
     description: 'Azure DevOps personal access token of the older form, by the setting that names it',

@@ -1,4 +1,4 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
@@ -6,7 +6,7 @@ const IDENTIFIABLE_KEYS = 'https://learn.microsoft.com/en-us/purview/sit-defn-al
 
 /** Microsoft Azure and Entra: account keys, identifiable keys, client secrets, service headers. */
 export const azureRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'azure-account-key',
     provider: 'azure',
     description: 'Account key of Azure Storage, Cosmos DB or Batch in a connection string',
@@ -28,7 +28,7 @@ export const azureRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-shared-access-key',
     provider: 'azure',
     description: 'Shared access key of Service Bus, Event Hubs, IoT Hub or Relay',
@@ -49,7 +49,7 @@ export const azureRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-sas',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-client-secret',
     provider: 'azure',
     description: 'Client secret of an Entra (Azure AD) application',
@@ -70,7 +70,7 @@ export const azureRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/entra/identity-platform/how-to-add-credentials',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-annotated-key',
     provider: 'azure',
     description: 'Annotated Azure key of 84 characters (OpenAI, Cognitive Services, Maps, many more)',
@@ -86,7 +86,7 @@ export const azureRules: readonly Rule[] = [
     ],
     source: IDENTIFIABLE_KEYS,
   }),
-  defineRule({
+  declareRule({
     id: 'azure-identifiable-key-512',
     provider: 'azure',
     description: 'Identifiable 64-byte key: Storage, Batch, Cosmos DB, API Management, Machine Learning',
@@ -106,7 +106,7 @@ export const azureRules: readonly Rule[] = [
     ],
     source: IDENTIFIABLE_KEYS,
   }),
-  defineRule({
+  declareRule({
     id: 'azure-identifiable-key-256',
     provider: 'azure',
     description: 'Identifiable 32-byte key: Service Bus, Event Hubs, Relay, IoT, Redis',
@@ -123,7 +123,7 @@ export const azureRules: readonly Rule[] = [
     ],
     source: IDENTIFIABLE_KEYS,
   }),
-  defineRule({
+  declareRule({
     id: 'azure-function-key',
     provider: 'azure',
     description: 'Azure Functions key',
@@ -144,7 +144,7 @@ export const azureRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-search-key',
     provider: 'azure',
     description: 'Azure AI Search admin or query key',
@@ -160,7 +160,7 @@ export const azureRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/azure/search/search-security-api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-container-registry-key',
     provider: 'azure',
     description: 'Azure Container Registry password',
@@ -181,7 +181,7 @@ export const azureRules: readonly Rule[] = [
     ],
     source: IDENTIFIABLE_KEYS,
   }),
-  defineRule({
+  declareRule({
     id: 'azure-devops-token',
     provider: 'azure',
     description: 'Azure DevOps personal access token',

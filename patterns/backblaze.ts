@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Backblaze. */
 export const backblazeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'backblaze-application-key',
     provider: 'backblaze',
     description: 'Backblaze B2 application key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Bannerbear. */
 export const bannerbearRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'bannerbear-key',
     provider: 'bannerbear',
     description: 'Bannerbear project or master key',

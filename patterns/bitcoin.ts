@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Bitcoin and kin: private keys of wallets. */
 export const bitcoinRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'bip32-private-key',
     provider: 'bitcoin',
     description: 'Extended private key of a wallet',
@@ -19,7 +19,7 @@ export const bitcoinRules: readonly Rule[] = [
     ],
     source: 'https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki',
   }),
-  defineRule({
+  declareRule({
     id: 'bip38-private-key',
     provider: 'bitcoin',
     description: 'Encrypted private key of a wallet',
@@ -34,7 +34,7 @@ export const bitcoinRules: readonly Rule[] = [
     ],
     source: 'https://github.com/bitcoin/bips/blob/master/bip-0038.mediawiki',
   }),
-  defineRule({
+  declareRule({
     id: 'bitcoin-wif-key',
     provider: 'bitcoin',
     description: 'Private key in wallet import format, by the word that names it',

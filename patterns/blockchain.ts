@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Private keys of other chains, by their encodings. */
 export const blockchainRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'nostr-private-key',
     provider: 'blockchain',
     description: 'Nostr private key',
@@ -18,7 +18,7 @@ export const blockchainRules: readonly Rule[] = [
     ],
     source: 'https://github.com/nostr-protocol/nips/blob/master/19.md',
   }),
-  defineRule({
+  declareRule({
     id: 'cardano-private-key',
     provider: 'blockchain',
     description: 'Cardano private key',
@@ -37,7 +37,7 @@ export const blockchainRules: readonly Rule[] = [
     ],
     source: 'https://cips.cardano.org/cip/CIP-5',
   }),
-  defineRule({
+  declareRule({
     id: 'sui-private-key',
     provider: 'blockchain',
     description: 'Sui private key',
@@ -52,7 +52,7 @@ export const blockchainRules: readonly Rule[] = [
     ],
     source: 'https://docs.sui.io/concepts/cryptography/transaction-auth/keys-addresses',
   }),
-  defineRule({
+  declareRule({
     id: 'aptos-private-key',
     provider: 'blockchain',
     description: 'Aptos private key',
@@ -67,7 +67,7 @@ export const blockchainRules: readonly Rule[] = [
     ],
     source: 'https://github.com/aptos-foundation/AIPs/blob/main/aips/aip-80.md',
   }),
-  defineRule({
+  declareRule({
     id: 'tezos-private-key',
     provider: 'blockchain',
     description: 'Tezos private key',
@@ -86,7 +86,7 @@ export const blockchainRules: readonly Rule[] = [
     ],
     source: 'https://octez.tezos.com/docs/user/key-management.html',
   }),
-  defineRule({
+  declareRule({
     id: 'xrp-seed',
     provider: 'blockchain',
     description: 'XRP Ledger Ed25519 seed',
@@ -101,7 +101,7 @@ export const blockchainRules: readonly Rule[] = [
     ],
     source: 'https://xrpl.org/docs/concepts/accounts/cryptographic-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'lightning-macaroon',
     provider: 'blockchain',
     description: 'Macaroon of a Lightning node, in hex',

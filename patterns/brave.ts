@@ -1,10 +1,10 @@
 import { isMixed } from '../src/model/mixed.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Brave Search. */
 export const braveRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'brave-search-key',
     provider: 'brave',
     description: 'Brave Search API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Brevo (Sendinblue). */
 export const brevoRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'brevo-api-key',
     provider: 'brevo',
     description: 'Brevo API key',
@@ -23,7 +23,7 @@ export const brevoRules: readonly Rule[] = [
     ],
     source: 'https://developers.brevo.com/docs/getting-started',
   }),
-  defineRule({
+  declareRule({
     id: 'brevo-smtp-key',
     provider: 'brevo',
     description: 'Brevo SMTP key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Brex. */
 export const brexRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'brex-token',
     provider: 'brex',
     description: 'Brex user token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Browserbase. */
 export const browserbaseRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'browserbase-api-key',
     provider: 'browserbase',
     description: 'Browserbase API key',

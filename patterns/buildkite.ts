@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Buildkite. */
 export const buildkiteRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'buildkite-token',
     provider: 'buildkite',
     description: 'Buildkite API, agent, cluster, job, portal or registry token',

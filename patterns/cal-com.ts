@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Cal.com. */
 export const calComRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'cal-com-api-key',
     provider: 'cal-com',
     description: 'Cal.com API key',

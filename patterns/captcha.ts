@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Captcha services. */
 export const captchaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'hcaptcha-secret',
     provider: 'hcaptcha',
     description: 'hCaptcha secret key',
@@ -17,7 +17,7 @@ export const captchaRules: readonly Rule[] = [
     ],
     source: 'https://docs.hcaptcha.com/',
   }),
-  defineRule({
+  declareRule({
     id: 'turnstile-secret',
     provider: 'cloudflare',
     description: 'Cloudflare Turnstile secret key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Cartesia. */
 export const cartesiaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'cartesia-api-key',
     provider: 'cartesia',
     description: 'Cartesia API key',

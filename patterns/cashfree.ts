@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Cashfree. */
 export const cashfreeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'cashfree-secret-key',
     provider: 'cashfree',
     description: 'Cashfree secret key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Cerebras. */
 export const cerebrasRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'cerebras-api-key',
     provider: 'cerebras',
     description: 'Cerebras inference API key',

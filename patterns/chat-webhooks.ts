@@ -1,11 +1,11 @@
 import { urlHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid } from '../src/model/samples.js'
 import { urlPattern } from '../src/model/shapes.js'
 
 /** Chat services whose webhook URL is the secret. */
 export const chatWebhooksRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'google-chat-webhook',
     provider: 'google-chat',
     description: 'Google Chat webhook URL',
@@ -28,7 +28,7 @@ export const chatWebhooksRules: readonly Rule[] = [
     ],
     source: 'https://developers.google.com/workspace/chat/quickstart/webhooks',
   }),
-  defineRule({
+  declareRule({
     id: 'mattermost-webhook',
     provider: 'mattermost',
     description: 'Mattermost or Rocket.Chat incoming webhook path',
@@ -52,7 +52,7 @@ export const chatWebhooksRules: readonly Rule[] = [
     ],
     source: 'https://developers.mattermost.com/integrate/webhooks/incoming/',
   }),
-  defineRule({
+  declareRule({
     id: 'dingtalk-webhook',
     provider: 'dingtalk',
     description: 'DingTalk robot webhook URL',
@@ -68,7 +68,7 @@ export const chatWebhooksRules: readonly Rule[] = [
     ],
     source: 'https://open.dingtalk.com/document/orgapp/custom-robot-access',
   }),
-  defineRule({
+  declareRule({
     id: 'feishu-webhook',
     provider: 'feishu',
     description: 'Feishu or Lark bot webhook URL',
@@ -84,7 +84,7 @@ export const chatWebhooksRules: readonly Rule[] = [
     ],
     source: 'https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot',
   }),
-  defineRule({
+  declareRule({
     id: 'wecom-webhook',
     provider: 'wecom',
     description: 'WeCom (WeChat Work) robot webhook URL',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Checkly. */
 export const checklyRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'checkly-api-key',
     provider: 'checkly',
     description: 'Checkly user or service API key',

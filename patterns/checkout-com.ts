@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** Checkout.com. Public keys (`pk_`) stay. */
 export const checkoutComRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'checkout-com-secret-key',
     provider: 'checkout-com',
     description: 'Checkout.com secret key',
@@ -22,7 +22,7 @@ export const checkoutComRules: readonly Rule[] = [
     ],
     source: 'https://www.checkout.com/docs/get-started/authentication',
   }),
-  defineRule({
+  declareRule({
     id: 'checkout-com-legacy-key',
     provider: 'checkout-com',
     description: 'Checkout.com secret key of the older form',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Chromatic. */
 export const chromaticRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'chromatic-project-token',
     provider: 'chromatic',
     description: 'Chromatic project token',

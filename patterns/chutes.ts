@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Chutes. */
 export const chutesRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'chutes-api-key',
     provider: 'chutes',
     description: 'Chutes API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Circle (payments). */
 export const circleRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'circle-api-key',
     provider: 'circle',
     description: 'Circle API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** CircleCI. */
 export const circleciRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'circleci-token',
     provider: 'circleci',
     description: 'CircleCI personal or project API token',

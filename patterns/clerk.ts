@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Clerk. */
 export const clerkRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'clerk-secret-key',
     provider: 'clerk',
     description: 'Clerk secret key by the key that names it',
@@ -27,7 +27,7 @@ export const clerkRules: readonly Rule[] = [
     ],
     source: 'https://clerk.com/docs/deployments/clerk-environment-variables',
   }),
-  defineRule({
+  declareRule({
     id: 'clerk-m2m-token',
     provider: 'clerk',
     description: 'Clerk machine token',

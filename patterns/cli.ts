@@ -1,4 +1,4 @@
-import { defineRule, type Range, type Rule, type RuleMatch } from '../src/model/rule.js'
+import { declareRule, type Range, type Rule, type RuleMatch } from '../src/model/rule.js'
 import { contextHits } from '../src/model/samples.js'
 import { keepsValue } from '../src/model/stays.js'
 
@@ -20,7 +20,7 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
 
 /** Passwords on command lines, behind short flags that no key names. */
 export const cliRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'curl-user-password',
     provider: 'cli',
     description: 'Password of curl -u user:password',
@@ -48,7 +48,7 @@ export const cliRules: readonly Rule[] = [
     ],
     source: 'https://curl.se/docs/manpage.html#-u',
   }),
-  defineRule({
+  declareRule({
     id: 'cli-password',
     provider: 'cli',
     description: 'Password behind a short flag of a database client, sshpass, docker login and their kin',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** ClickHouse. */
 export const clickhouseRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'clickhouse-key-secret',
     provider: 'clickhouse',
     description: 'ClickHouse Cloud API key secret',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** ClickUp. */
 export const clickupRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'clickup-token',
     provider: 'clickup',
     description: 'ClickUp personal API token',

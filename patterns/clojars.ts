@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Clojars. */
 export const clojarsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'clojars-token',
     provider: 'clojars',
     description: 'Clojars deploy token',

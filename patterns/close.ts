@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Close CRM. */
 export const closeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'close-api-key',
     provider: 'close',
     description: 'Close API key',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Cloudflare. */
 export const cloudflareRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'cloudflare-api-token',
     provider: 'cloudflare',
     description: 'Cloudflare user or account API token, or global key, in the form with a checksum',
@@ -26,7 +26,7 @@ export const cloudflareRules: readonly Rule[] = [
     ],
     source: 'https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/',
   }),
-  defineRule({
+  declareRule({
     id: 'cloudflare-origin-ca-key',
     provider: 'cloudflare',
     description: 'Cloudflare Origin CA key',
@@ -41,7 +41,7 @@ export const cloudflareRules: readonly Rule[] = [
     ],
     source: 'https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/',
   }),
-  defineRule({
+  declareRule({
     id: 'cloudflare-global-key',
     provider: 'cloudflare',
     description: 'Cloudflare global API key or unprefixed token, by the header or setting that names it',
@@ -63,7 +63,7 @@ export const cloudflareRules: readonly Rule[] = [
     ],
     source: 'https://developers.cloudflare.com/fundamentals/api/get-started/keys/',
   }),
-  defineRule({
+  declareRule({
     id: 'cloudflare-turnstile-secret',
     provider: 'cloudflare',
     description: 'Cloudflare Turnstile secret key (site keys are shorter and public)',
@@ -77,7 +77,7 @@ export const cloudflareRules: readonly Rule[] = [
     ],
     source: 'https://developers.cloudflare.com/turnstile/get-started/',
   }),
-  defineRule({
+  declareRule({
     id: 'cloudflare-tunnel-token',
     provider: 'cloudflare',
     description: 'Cloudflare Tunnel token',

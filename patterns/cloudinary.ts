@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
 /** Cloudinary. */
 export const cloudinaryRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'cloudinary-url',
     provider: 'cloudinary',
     description: 'API secret in a Cloudinary URL',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** CockroachDB. */
 export const cockroachdbRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'cockroachdb-api-key',
     provider: 'cockroachdb',
     description: 'CockroachDB Cloud API key',

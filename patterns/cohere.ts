@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { contextHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Cohere. */
 export const cohereRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'cohere-api-key',
     provider: 'cohere',
     description: 'Cohere API key, by the setting that names it',

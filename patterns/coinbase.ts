@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Coinbase. */
 export const coinbaseRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'coinbase-secret',
     provider: 'coinbase',
     description: 'Coinbase API or Commerce key, by the setting or header that names it',

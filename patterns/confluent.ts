@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Confluent. */
 export const confluentRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'confluent-api-secret',
     provider: 'confluent',
     description: 'Confluent Cloud API secret',

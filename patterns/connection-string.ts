@@ -1,4 +1,4 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 import { keepsValue } from '../src/model/stays.js'
 
@@ -9,7 +9,7 @@ const SETTINGS =
 
 /** Passwords in connection strings that are no URLs. */
 export const connectionStringRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'connection-string-password',
     provider: 'connection-string',
     description: 'Password of an ADO.NET, ODBC, JDBC or similar connection string',
@@ -44,7 +44,7 @@ export const connectionStringRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax',
   }),
-  defineRule({
+  declareRule({
     id: 'oracle-password',
     provider: 'connection-string',
     description: 'Password of an Oracle thin JDBC address',
@@ -66,7 +66,7 @@ export const connectionStringRules: readonly Rule[] = [
     ],
     source: 'https://docs.oracle.com/en/database/oracle/oracle-database/19/jajdb/oracle/jdbc/OracleDriver.html',
   }),
-  defineRule({
+  declareRule({
     id: 'go-dsn-password',
     provider: 'connection-string',
     description: 'Password of a data source name of the Go MySQL driver',
@@ -85,7 +85,7 @@ export const connectionStringRules: readonly Rule[] = [
     ],
     source: 'https://github.com/go-sql-driver/mysql#dsn-data-source-name',
   }),
-  defineRule({
+  declareRule({
     id: 'sql-password',
     provider: 'connection-string',
     description: 'Password in a SQL statement that creates or changes a user',
@@ -118,7 +118,7 @@ export const connectionStringRules: readonly Rule[] = [
     ],
     source: 'https://dev.mysql.com/doc/refman/8.4/en/create-user.html',
   }),
-  defineRule({
+  declareRule({
     id: 'redis-password',
     provider: 'connection-string',
     description: 'Password in a Redis configuration',
@@ -136,7 +136,7 @@ export const connectionStringRules: readonly Rule[] = [
     ],
     source: 'https://redis.io/docs/latest/operate/oss_and_stack/management/security/',
   }),
-  defineRule({
+  declareRule({
     id: 'smtp-auth',
     provider: 'connection-string',
     description: 'Credentials of SMTP AUTH PLAIN',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Contentful. */
 export const contentfulRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'contentful-token',
     provider: 'contentful',
     description: 'Contentful personal access or app token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** Context7. */
 export const context7Rules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'context7-api-key',
     provider: 'context7',
     description: 'Context7 API key',

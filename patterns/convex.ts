@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Convex. */
 export const convexRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'convex-deploy-key',
     provider: 'convex',
     description: 'Convex deploy key',

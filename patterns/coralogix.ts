@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Coralogix. */
 export const coralogixRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'coralogix-key',
     provider: 'coralogix',
     description: 'Coralogix send-your-data or personal key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Courier. */
 export const courierRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'courier-token',
     provider: 'courier',
     description: 'Courier authorization token',

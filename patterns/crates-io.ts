@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** crates.io, the registry of Rust. */
 export const cratesIoRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'crates-io-token',
     provider: 'crates-io',
     description: 'crates.io API token',

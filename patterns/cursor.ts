@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Cursor. */
 export const cursorRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'cursor-api-key',
     provider: 'cursor',
     description: 'Cursor API key',

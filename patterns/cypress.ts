@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Cypress Cloud. */
 export const cypressRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'cypress-record-key',
     provider: 'cypress',
     description: 'Cypress record key by the key that names it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Databricks. */
 export const databricksRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'databricks-token',
     provider: 'databricks',
     description: 'Databricks personal access token or OAuth secret',

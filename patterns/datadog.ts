@@ -1,5 +1,5 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
@@ -7,7 +7,7 @@ const SOURCE = 'https://docs.datadoghq.com/account_management/api-app-keys/'
 
 /** Datadog. Its keys have no prefix: the key or header names them. */
 export const datadogRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'datadog-api-key',
     provider: 'datadog',
     description: 'Datadog API key by the key or header that names it',
@@ -27,7 +27,7 @@ export const datadogRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'datadog-application-key',
     provider: 'datadog',
     description: 'Datadog application key by the key or header that names it',
@@ -46,7 +46,7 @@ export const datadogRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'datadog-access-token',
     provider: 'datadog',
     description: 'Datadog personal access token or application key of the prefixed form',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** dbt Cloud. */
 export const dbtRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'dbt-token',
     provider: 'dbt',
     description: 'dbt Cloud personal or service token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** DeepSeek, and DashScope (Qwen) whose keys look the same. */
 export const deepseekRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'deepseek-api-key',
     provider: 'deepseek',
     description: 'DeepSeek or DashScope API key',

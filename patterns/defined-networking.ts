@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Defined Networking. */
 export const definedNetworkingRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'defined-networking-key',
     provider: 'defined-networking',
     description: 'Defined Networking API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Deno Deploy. */
 export const denoRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'deno-deploy-token',
     provider: 'deno',
     description: 'Deno Deploy access token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** OWASP Dependency-Track. */
 export const dependencyTrackRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'dependency-track-api-key',
     provider: 'dependency-track',
     description: 'Dependency-Track API key',

@@ -1,11 +1,11 @@
 import { urlHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet } from '../src/model/samples.js'
 import { urlPattern } from '../src/model/shapes.js'
 
 /** Deployment hooks: a URL that starts a build for whoever has it. */
 export const deploymentHooksRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'vercel-deploy-hook',
     provider: 'vercel',
     description: 'Vercel deploy hook URL',
@@ -21,7 +21,7 @@ export const deploymentHooksRules: readonly Rule[] = [
     ],
     source: 'https://vercel.com/docs/deploy-hooks',
   }),
-  defineRule({
+  declareRule({
     id: 'netlify-build-hook',
     provider: 'netlify',
     description: 'Netlify build hook URL',
@@ -37,7 +37,7 @@ export const deploymentHooksRules: readonly Rule[] = [
     ],
     source: 'https://docs.netlify.com/build/configure-builds/build-hooks/',
   }),
-  defineRule({
+  declareRule({
     id: 'render-deploy-hook',
     provider: 'render',
     description: 'Render deploy hook URL',

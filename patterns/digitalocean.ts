@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** DigitalOcean. */
 export const digitaloceanRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'digitalocean-token',
     provider: 'digitalocean',
     description: 'DigitalOcean personal, OAuth or refresh token',
@@ -21,7 +21,7 @@ export const digitaloceanRules: readonly Rule[] = [
     ],
     source: 'https://docs.digitalocean.com/reference/api/create-personal-access-token/',
   }),
-  defineRule({
+  declareRule({
     id: 'digitalocean-spaces-key',
     provider: 'digitalocean',
     description: 'DigitalOcean Spaces access key id',
@@ -36,7 +36,7 @@ export const digitaloceanRules: readonly Rule[] = [
     ],
     source: 'https://docs.digitalocean.com/products/spaces/how-to/manage-access/',
   }),
-  defineRule({
+  declareRule({
     id: 'digitalocean-model-key',
     provider: 'digitalocean',
     description: 'DigitalOcean model access key (serverless inference)',

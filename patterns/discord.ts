@@ -1,5 +1,5 @@
 import { urlHits } from '../src/model/evidence.js'
-import { defineRule, type Rule, type SampleRandom } from '../src/model/rule.js'
+import { declareRule, type Rule, type SampleRandom } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { urlPattern } from '../src/model/shapes.js'
 
@@ -30,7 +30,7 @@ function base64Digits(digits: string): string {
 
 /** Discord. */
 export const discordRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'discord-bot-token',
     provider: 'discord',
     description: 'Discord bot or user token',
@@ -50,7 +50,7 @@ export const discordRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'discord-token-near-name',
     provider: 'discord',
     description: 'Discord token of any id, near the word discord or after the scheme Bot',
@@ -73,7 +73,7 @@ export const discordRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'discord-mfa-token',
     provider: 'discord',
     description: 'Discord user token of an account with two factors',
@@ -88,7 +88,7 @@ export const discordRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'discord-webhook',
     provider: 'discord',
     description: 'Discord webhook URL',
@@ -110,7 +110,7 @@ export const discordRules: readonly Rule[] = [
     ],
     source: 'https://discord.com/developers/docs/resources/webhook',
   }),
-  defineRule({
+  declareRule({
     id: 'discord-interaction-token',
     provider: 'discord',
     description: 'Discord interaction token (good for fifteen minutes)',

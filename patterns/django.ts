@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Django. */
 export const djangoRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'django-secret-key',
     provider: 'django',
     description: 'Secret key of a Django project, as its template writes it',

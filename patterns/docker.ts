@@ -1,9 +1,9 @@
-import { defineRule, type Rule, type RuleMatch } from '../src/model/rule.js'
+import { declareRule, type Rule, type RuleMatch } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 
 /** Docker. */
 export const dockerRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'docker-personal-token',
     provider: 'docker',
     description: 'Docker Hub personal access token',
@@ -18,7 +18,7 @@ export const dockerRules: readonly Rule[] = [
     ],
     source: 'https://docs.docker.com/security/access-tokens/',
   }),
-  defineRule({
+  declareRule({
     id: 'docker-organization-token',
     provider: 'docker',
     description: 'Docker Hub organization access token',
@@ -32,7 +32,7 @@ export const dockerRules: readonly Rule[] = [
     ],
     source: 'https://docs.docker.com/enterprise/security/access-tokens/',
   }),
-  defineRule({
+  declareRule({
     id: 'docker-config-auth',
     provider: 'docker',
     description: 'Registry credentials of a Docker config file (`auths`)',
@@ -54,7 +54,7 @@ export const dockerRules: readonly Rule[] = [
     ],
     source: 'https://docs.docker.com/reference/cli/docker/login/',
   }),
-  defineRule({
+  declareRule({
     id: 'docker-swarm-token',
     provider: 'docker',
     description: 'Docker Swarm join or unlock key',

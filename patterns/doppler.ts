@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Doppler. */
 export const dopplerRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'doppler-token',
     provider: 'doppler',
     description: 'Doppler token: personal, service, CLI, service account, SCIM or audit',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 
 /** Dropbox. */
 export const dropboxRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'dropbox-access-token',
     provider: 'dropbox',
     description: 'Dropbox short-lived access token',
@@ -24,7 +24,7 @@ export const dropboxRules: readonly Rule[] = [
     ],
     source: 'https://developers.dropbox.com/oauth-guide',
   }),
-  defineRule({
+  declareRule({
     id: 'dropbox-long-lived-token',
     provider: 'dropbox',
     description: 'Dropbox long-lived access token near its name',

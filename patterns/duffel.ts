@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Duffel. */
 export const duffelRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'duffel-token',
     provider: 'duffel',
     description: 'Duffel access token',

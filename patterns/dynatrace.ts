@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Dynatrace. */
 export const dynatraceRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'dynatrace-token',
     provider: 'dynatrace',
     description: 'Dynatrace API, OAuth or platform token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** E2B. */
 export const e2bRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'e2b-api-key',
     provider: 'e2b',
     description: 'E2B API key or access token',

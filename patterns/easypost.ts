@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** EasyPost. */
 export const easypostRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'easypost-api-key',
     provider: 'easypost',
     description: 'EasyPost API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { contextHits, tokenHits } from '../src/model/samples.js'
 
 /** Elastic Cloud and Elasticsearch. */
 export const elasticRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'elastic-cloud-key',
     provider: 'elastic',
     description: 'Elastic Cloud API key',
@@ -17,7 +17,7 @@ export const elasticRules: readonly Rule[] = [
     ],
     source: 'https://www.elastic.co/docs/deploy-manage/api-keys/elastic-cloud-api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'elasticsearch-api-key',
     provider: 'elastic',
     description: 'Elasticsearch API key behind its scheme',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** ElevenLabs. */
 export const elevenlabsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'elevenlabs-api-key',
     provider: 'elevenlabs',
     description: 'ElevenLabs API key',

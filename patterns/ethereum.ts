@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Ethereum and compatible chains. */
 export const ethereumRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'ethereum-private-key',
     provider: 'ethereum',
     description: 'Private key of an account, by the setting that names it',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { contextHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Crypto exchanges, whose keys have no shape of their own. */
 export const exchangesRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'exchange-key',
     provider: 'exchanges',
     description: 'Key, secret or passphrase of a crypto exchange, by the setting that names it',

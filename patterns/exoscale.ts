@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Exoscale. */
 export const exoscaleRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'exoscale-api-key',
     provider: 'exoscale',
     description: 'Exoscale API key id',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** fal. */
 export const falRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'fal-key',
     provider: 'fal',
     description: 'fal key, by the setting that names it',
@@ -23,7 +23,7 @@ export const falRules: readonly Rule[] = [
     ],
     source: 'https://docs.fal.ai/authentication/key-based',
   }),
-  defineRule({
+  declareRule({
     id: 'fal-authorization-key',
     provider: 'fal',
     description: 'fal key behind its authorization scheme',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Fastly. */
 export const fastlyRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'fastly-token',
     provider: 'fastly',
     description: 'Fastly API token, by the header or setting that names it',

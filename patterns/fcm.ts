@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Firebase Cloud Messaging, legacy API. */
 export const fcmRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'fcm-server-key',
     provider: 'fcm',
     description: 'FCM legacy server key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 
 /** Feature flag services. */
 export const featureFlagsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'statsig-secret-key',
     provider: 'statsig',
     description: 'Statsig server secret or console key',
@@ -20,7 +20,7 @@ export const featureFlagsRules: readonly Rule[] = [
     ],
     source: 'https://docs.statsig.com/access-management/api-keys/',
   }),
-  defineRule({
+  declareRule({
     id: 'configcat-sdk-key',
     provider: 'configcat',
     description: 'ConfigCat SDK key',
@@ -39,7 +39,7 @@ export const featureFlagsRules: readonly Rule[] = [
     ],
     source: 'https://configcat.com/docs/sdk-reference/js/overview/',
   }),
-  defineRule({
+  declareRule({
     id: 'unleash-token',
     provider: 'unleash',
     description: 'Unleash API token behind its project and environment',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** Figma. */
 export const figmaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'figma-token',
     provider: 'figma',
     description: 'Figma personal access token, OAuth token or refresh token',
@@ -20,7 +20,7 @@ export const figmaRules: readonly Rule[] = [
     ],
     source: 'https://developers.figma.com/docs/rest-api/authentication/',
   }),
-  defineRule({
+  declareRule({
     id: 'figma-legacy-token',
     provider: 'figma',
     description: 'Figma personal access token of the old form, near its name',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Firecrawl. */
 export const firecrawlRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'firecrawl-api-key',
     provider: 'firecrawl',
     description: 'Firecrawl API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Fireworks AI. */
 export const fireworksRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'fireworks-api-key',
     provider: 'fireworks',
     description: 'Fireworks AI API key',

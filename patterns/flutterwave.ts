@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Flutterwave. Public keys (`FLWPUBK`) stay. */
 export const flutterwaveRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'flutterwave-secret-key',
     provider: 'flutterwave',
     description: 'Flutterwave secret key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Fly.io. */
 export const flyRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'fly-token',
     provider: 'fly',
     description: 'Fly.io access token (macaroons)',

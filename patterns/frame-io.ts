@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Frame.io. */
 export const frameIoRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'frame-io-token',
     provider: 'frame-io',
     description: 'Frame.io developer token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** FriendliAI. */
 export const friendliRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'friendli-token',
     provider: 'friendli',
     description: 'FriendliAI personal access token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** Game platforms. */
 export const gamesRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'roblox-session-cookie',
     provider: 'roblox',
     description: 'Roblox session cookie',
@@ -24,7 +24,7 @@ export const gamesRules: readonly Rule[] = [
     ],
     source: 'https://create.roblox.com/docs/cloud/auth',
   }),
-  defineRule({
+  declareRule({
     id: 'riot-api-key',
     provider: 'riot',
     description: 'Riot Games API key',

@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Chat and media infrastructure by the key that names them. */
 export const getstreamRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'livekit-api-secret',
     provider: 'livekit',
     description: 'LiveKit, Stream or Agora secret by the key that names it',

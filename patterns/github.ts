@@ -1,5 +1,5 @@
 import { crc32, toBase62 } from '../src/model/checksum.js'
-import { defineRule, type Rule, type SampleRandom } from '../src/model/rule.js'
+import { declareRule, type Rule, type SampleRandom } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 const SOURCE = 'https://github.blog/engineering/behind-githubs-new-authentication-token-formats/'
@@ -12,7 +12,7 @@ function summed(random: SampleRandom): string {
 
 /** GitHub. */
 export const githubRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'github-pat',
     provider: 'github',
     description: 'GitHub personal access token (classic)',
@@ -30,7 +30,7 @@ export const githubRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'github-oauth-token',
     provider: 'github',
     description: 'GitHub OAuth access token',
@@ -45,7 +45,7 @@ export const githubRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'github-user-token',
     provider: 'github',
     description: 'GitHub App user access token',
@@ -60,7 +60,7 @@ export const githubRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'github-installation-token',
     provider: 'github',
     description: 'GitHub App installation token, opaque or stateless (app id and JWT)',
@@ -79,7 +79,7 @@ export const githubRules: readonly Rule[] = [
     source:
       'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app',
   }),
-  defineRule({
+  declareRule({
     id: 'github-refresh-token',
     provider: 'github',
     description: 'GitHub App refresh token',
@@ -97,7 +97,7 @@ export const githubRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'github-fine-grained-pat',
     provider: 'github',
     description: 'GitHub fine-grained personal access token',

@@ -1,5 +1,5 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
@@ -7,7 +7,7 @@ const SOURCE = 'https://docs.gitlab.com/security/tokens/#token-prefixes'
 
 /** A GitLab token of one prefix. Instances may put their own name before it, so anything may touch from outside. */
 function gitlabRule(id: string, prefix: string, what: string, pattern: RegExp, length = 20): Rule {
-  return defineRule({
+  return declareRule({
     id,
     provider: 'gitlab',
     description: `GitLab ${what}`,
@@ -32,7 +32,7 @@ function gitlabRule(id: string, prefix: string, what: string, pattern: RegExp, l
 
 /** GitLab. Instances may put a name of their own before every prefix. */
 export const gitlabRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'gitlab-pat',
     provider: 'gitlab',
     description: 'GitLab personal, project, group or impersonation access token, legacy or routable',
@@ -65,7 +65,7 @@ export const gitlabRules: readonly Rule[] = [
     'runner registration token',
     /glrtr-[\w-]{20,250}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?/,
   ),
-  defineRule({
+  declareRule({
     id: 'gitlab-job-token',
     provider: 'gitlab',
     description: 'GitLab CI job token, opaque or JWT',
@@ -96,7 +96,7 @@ export const gitlabRules: readonly Rule[] = [
   gitlabRule('gitlab-workspace-token', 'glwt-', 'workspace token', /glwt-[\w-]{20,100}/),
   gitlabRule('gitlab-feature-flags-token', 'glffct-', 'feature flags client token', /glffct-[\w-]{20,100}/),
   gitlabRule('gitlab-legacy-runner-token', 'GR1348941', 'legacy runner registration token', /GR1348941[\w-]{20,100}/),
-  defineRule({
+  declareRule({
     id: 'gitlab-session',
     provider: 'gitlab',
     description: 'GitLab session, outside of a cookie header as well',

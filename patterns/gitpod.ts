@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Gitpod. */
 export const gitpodRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'gitpod-token',
     provider: 'gitpod',
     description: 'Gitpod personal access token',

@@ -1,10 +1,10 @@
 import { isMixed } from '../src/model/mixed.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** GoCardless. */
 export const gocardlessRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'gocardless-token',
     provider: 'gocardless',
     description: 'GoCardless access token',

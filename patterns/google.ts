@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 
 /** Google and Google Cloud. */
 export const googleRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'google-api-key',
     provider: 'google',
     description: 'Google API key (those of Firebase web apps included, which are public by design)',
@@ -18,7 +18,7 @@ export const googleRules: readonly Rule[] = [
     ],
     source: 'https://cloud.google.com/docs/authentication/api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'google-gemini-key',
     provider: 'google',
     description: 'Google Gemini or Vertex express-mode key bound to a service account',
@@ -32,7 +32,7 @@ export const googleRules: readonly Rule[] = [
     ],
     source: 'https://cloud.google.com/vertex-ai/generative-ai/docs/start/api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'google-oauth-client-secret',
     provider: 'google',
     description: 'Google OAuth client secret',
@@ -47,7 +47,7 @@ export const googleRules: readonly Rule[] = [
     ],
     source: 'https://developers.google.com/identity/protocols/oauth2/web-server',
   }),
-  defineRule({
+  declareRule({
     id: 'google-oauth-token',
     provider: 'google',
     description: 'Google OAuth access token',
@@ -64,7 +64,7 @@ export const googleRules: readonly Rule[] = [
     ],
     source: 'https://developers.google.com/identity/protocols/oauth2',
   }),
-  defineRule({
+  declareRule({
     id: 'google-oauth-refresh-token',
     provider: 'google',
     description: 'Google OAuth refresh token',
@@ -79,7 +79,7 @@ export const googleRules: readonly Rule[] = [
     ],
     source: 'https://developers.google.com/identity/protocols/oauth2',
   }),
-  defineRule({
+  declareRule({
     id: 'google-oauth-code',
     provider: 'google',
     description: 'Google OAuth authorization code',
@@ -94,7 +94,7 @@ export const googleRules: readonly Rule[] = [
     ],
     source: 'https://developers.google.com/identity/protocols/oauth2/web-server',
   }),
-  defineRule({
+  declareRule({
     id: 'google-hmac-access-id',
     provider: 'google',
     description: 'Cloud Storage HMAC access id',
@@ -111,7 +111,7 @@ export const googleRules: readonly Rule[] = [
     ],
     source: 'https://cloud.google.com/storage/docs/authentication/hmackeys',
   }),
-  defineRule({
+  declareRule({
     id: 'google-service-account-base64',
     provider: 'google',
     description: 'Service-account key file, base64-encoded as environment variables carry it',
@@ -135,7 +135,7 @@ export const googleRules: readonly Rule[] = [
     ],
     source: 'https://cloud.google.com/iam/docs/keys-create-delete',
   }),
-  defineRule({
+  declareRule({
     id: 'google-app-password',
     provider: 'google',
     description: 'Google account app password, by the words that name it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Grafana and Grafana Cloud. */
 export const grafanaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'grafana-service-account-token',
     provider: 'grafana',
     description: 'Grafana service account token',
@@ -19,7 +19,7 @@ export const grafanaRules: readonly Rule[] = [
     ],
     source: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
   }),
-  defineRule({
+  declareRule({
     id: 'grafana-cloud-token',
     provider: 'grafana',
     description: 'Grafana Cloud access policy token',
@@ -34,7 +34,7 @@ export const grafanaRules: readonly Rule[] = [
     ],
     source: 'https://grafana.com/docs/grafana-cloud/account-management/authentication-and-permissions/access-policies/',
   }),
-  defineRule({
+  declareRule({
     id: 'grafana-legacy-api-key',
     provider: 'grafana',
     description: 'Grafana API key of the old form (base64 of a JSON object that begins with "k")',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Groq. */
 export const groqRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'groq-api-key',
     provider: 'groq',
     description: 'Groq API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Harness. */
 export const harnessRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'harness-token',
     provider: 'harness',
     description: 'Harness personal or service account token',

@@ -1,11 +1,11 @@
 import { urlHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid } from '../src/model/samples.js'
 import { urlPattern } from '../src/model/shapes.js'
 
 /** Monitors whose ping URL is the secret. */
 export const heartbeatUrlsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'healthchecks-ping-url',
     provider: 'healthchecks',
     description: 'Healthchecks.io ping URL',
@@ -21,7 +21,7 @@ export const heartbeatUrlsRules: readonly Rule[] = [
     ],
     source: 'https://healthchecks.io/docs/http_api/',
   }),
-  defineRule({
+  declareRule({
     id: 'better-stack-heartbeat',
     provider: 'better-stack',
     description: 'Better Stack heartbeat URL',
@@ -40,7 +40,7 @@ export const heartbeatUrlsRules: readonly Rule[] = [
     ],
     source: 'https://betterstack.com/docs/uptime/cron-and-heartbeat-monitor/',
   }),
-  defineRule({
+  declareRule({
     id: 'uptimerobot-heartbeat',
     provider: 'uptimerobot',
     description: 'UptimeRobot heartbeat URL',
@@ -56,7 +56,7 @@ export const heartbeatUrlsRules: readonly Rule[] = [
     ],
     source: 'https://help.uptimerobot.com/en/articles/11361178',
   }),
-  defineRule({
+  declareRule({
     id: 'cronitor-ping-url',
     provider: 'cronitor',
     description: 'Cronitor telemetry URL',
@@ -72,7 +72,7 @@ export const heartbeatUrlsRules: readonly Rule[] = [
     ],
     source: 'https://cronitor.io/docs/telemetry-api',
   }),
-  defineRule({
+  declareRule({
     id: 'dead-mans-snitch-url',
     provider: 'dead-mans-snitch',
     description: "Dead Man's Snitch URL",

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Helicone. */
 export const heliconeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'helicone-api-key',
     provider: 'helicone',
     description: 'Helicone API key',

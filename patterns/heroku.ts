@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Heroku. */
 export const herokuRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'heroku-api-key',
     provider: 'heroku',
     description: 'Heroku API key or OAuth token',
@@ -21,7 +21,7 @@ export const herokuRules: readonly Rule[] = [
     ],
     source: 'https://devcenter.heroku.com/articles/platform-api-quickstart',
   }),
-  defineRule({
+  declareRule({
     id: 'heroku-uuid-key',
     provider: 'heroku',
     description: 'Heroku API key of the older form, by the setting that names it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Honeybadger. */
 export const honeybadgerRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'honeybadger-key',
     provider: 'honeybadger',
     description: 'Honeybadger project or personal key',

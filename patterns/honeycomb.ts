@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Honeycomb. */
 export const honeycombRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'honeycomb-ingest-key',
     provider: 'honeycomb',
     description: 'Honeycomb ingest or management key',
@@ -26,7 +26,7 @@ export const honeycombRules: readonly Rule[] = [
     ],
     source: 'https://docs.honeycomb.io/configure/environments/manage-api-keys/',
   }),
-  defineRule({
+  declareRule({
     id: 'honeycomb-team-key',
     provider: 'honeycomb',
     description: 'Honeycomb key by the header that carries it',

@@ -1,10 +1,10 @@
 import { looksOpaque } from '../src/model/opaque.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
 /** HTTP credentials that show themselves without a key: schemes with their credentials, signed session cookies. */
 export const httpRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'bearer-token',
     provider: 'http',
     description: 'Bearer token, in a header or in prose',
@@ -33,7 +33,7 @@ export const httpRules: readonly Rule[] = [
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc6750#section-2.1',
   }),
-  defineRule({
+  declareRule({
     id: 'basic-credentials',
     provider: 'http',
     description: 'Basic credentials: base64 of a user and a password',
@@ -56,7 +56,7 @@ export const httpRules: readonly Rule[] = [
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc7617#section-2',
   }),
-  defineRule({
+  declareRule({
     id: 'signed-cookie',
     provider: 'http',
     description: 'Signed session cookie of express-session and cookie-parser',
@@ -79,7 +79,7 @@ export const httpRules: readonly Rule[] = [
     ],
     source: 'https://github.com/tj/node-cookie-signature#readme',
   }),
-  defineRule({
+  declareRule({
     id: 'digest-response',
     provider: 'http',
     description: 'Response of HTTP Digest authentication',

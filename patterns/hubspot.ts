@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** HubSpot. */
 export const hubspotRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'hubspot-private-app-token',
     provider: 'hubspot',
     description: 'HubSpot private app access token',
@@ -22,7 +22,7 @@ export const hubspotRules: readonly Rule[] = [
     ],
     source: 'https://developers.hubspot.com/docs/apps/legacy-apps/private-apps/overview',
   }),
-  defineRule({
+  declareRule({
     id: 'hubspot-api-key',
     provider: 'hubspot',
     description: 'HubSpot API key in a query',

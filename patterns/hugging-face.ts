@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Hugging Face. */
 export const huggingFaceRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'hugging-face-token',
     provider: 'hugging-face',
     description: 'Hugging Face user access token',
@@ -18,7 +18,7 @@ export const huggingFaceRules: readonly Rule[] = [
     ],
     source: 'https://huggingface.co/docs/hub/security-tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'hugging-face-organization-token',
     provider: 'hugging-face',
     description: 'Hugging Face organization API token (legacy)',
@@ -33,7 +33,7 @@ export const huggingFaceRules: readonly Rule[] = [
     ],
     source: 'https://huggingface.co/docs/hub/security-tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'hugging-face-oauth-token',
     provider: 'hugging-face',
     description: 'Hugging Face OAuth or signed token',

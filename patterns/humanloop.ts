@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Humanloop. */
 export const humanloopRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'humanloop-api-key',
     provider: 'humanloop',
     description: 'Humanloop API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Infracost. */
 export const infracostRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'infracost-api-key',
     provider: 'infracost',
     description: 'Infracost API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Inngest. */
 export const inngestRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'inngest-signing-key',
     provider: 'inngest',
     description: 'Inngest signing key',

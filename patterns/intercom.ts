@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Intercom. */
 export const intercomRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'intercom-access-token',
     provider: 'intercom',
     description: 'Intercom access token (base64 of tok:)',

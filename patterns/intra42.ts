@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** 42 Intra. */
 export const intra42Rules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'intra42-secret',
     provider: 'intra42',
     description: '42 Intra client secret',

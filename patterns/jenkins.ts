@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Jenkins. */
 export const jenkinsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'jenkins-api-token',
     provider: 'jenkins',
     description: 'Jenkins API token near its name',
@@ -26,7 +26,7 @@ export const jenkinsRules: readonly Rule[] = [
     ],
     source: 'https://www.jenkins.io/doc/book/system-administration/authenticating-scripted-clients/',
   }),
-  defineRule({
+  declareRule({
     id: 'jenkins-crumb',
     provider: 'jenkins',
     description: 'Jenkins crumb',

@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** JFrog Artifactory. */
 export const jfrogRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'jfrog-api-key',
     provider: 'jfrog',
     description: 'Artifactory API key',
@@ -19,7 +19,7 @@ export const jfrogRules: readonly Rule[] = [
     ],
     source: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'jfrog-header-key',
     provider: 'jfrog',
     description: 'Artifactory API key or encrypted password by the header or key that names it',
@@ -41,7 +41,7 @@ export const jfrogRules: readonly Rule[] = [
     ],
     source: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'jfrog-reference-token',
     provider: 'jfrog',
     description: 'Artifactory reference token (base64 of reftkn)',

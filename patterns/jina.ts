@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Jina AI. */
 export const jinaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'jina-api-key',
     provider: 'jina',
     description: 'Jina AI API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** JSR, the JavaScript registry. */
 export const jsrRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'jsr-token',
     provider: 'jsr',
     description: 'JSR access token',

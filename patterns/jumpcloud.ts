@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** JumpCloud. */
 export const jumpcloudRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'jumpcloud-api-key',
     provider: 'jumpcloud',
     description: 'JumpCloud API key',

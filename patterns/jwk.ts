@@ -1,9 +1,9 @@
-import { defineRule, type Rule, type RuleMatch } from '../src/model/rule.js'
+import { declareRule, type Rule, type RuleMatch } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
 /** Private members of JSON Web Keys. Public members (`n`, `e`, `x`, `y`) stay. */
 export const jwkRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'jwk-private-member',
     provider: 'jwk',
     description: 'Private member of a JSON Web Key, or the key of a symmetric one',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule, type SampleRandom } from '../src/model/rule.js'
+import { declareRule, type Rule, type SampleRandom } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 
 /** JSON Web Tokens: signed, unsigned and encrypted, in compact form. */
 export const jwtRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'jwt',
     provider: 'jwt',
     description: 'JSON Web Token (JWS or JWE, compact)',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Kit (ConvertKit). */
 export const kitRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'kit-api-key',
     provider: 'kit',
     description: 'Kit API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Klarna. */
 export const klarnaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'klarna-api-key',
     provider: 'klarna',
     description: 'Klarna API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Klaviyo. */
 export const klaviyoRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'klaviyo-private-key',
     provider: 'klaviyo',
     description: 'Klaviyo private API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Kong Konnect. */
 export const kongRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'konnect-token',
     provider: 'kong',
     description: 'Konnect personal or system access token',

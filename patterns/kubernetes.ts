@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Kubernetes, OpenShift, Rancher. Service-account tokens are found as JWTs. */
 export const kubernetesRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'kubernetes-bootstrap-token',
     provider: 'kubernetes',
     description: 'Token with which a node joins a cluster',
@@ -25,7 +25,7 @@ export const kubernetesRules: readonly Rule[] = [
     ],
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
   }),
-  defineRule({
+  declareRule({
     id: 'openshift-token',
     provider: 'kubernetes',
     description: 'OpenShift OAuth token',
@@ -40,7 +40,7 @@ export const kubernetesRules: readonly Rule[] = [
     ],
     source: 'https://docs.openshift.com/container-platform/latest/authentication/configuring-internal-oauth.html',
   }),
-  defineRule({
+  declareRule({
     id: 'rancher-token',
     provider: 'kubernetes',
     description: 'Rancher API token',

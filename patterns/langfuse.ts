@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** Langfuse. Public keys (`pk-lf-`) stay. */
 export const langfuseRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'langfuse-secret-key',
     provider: 'langfuse',
     description: 'Langfuse secret key',

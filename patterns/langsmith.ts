@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** LangSmith. */
 export const langsmithRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'langsmith-api-key',
     provider: 'langsmith',
     description: 'LangSmith personal or service key',
@@ -24,7 +24,7 @@ export const langsmithRules: readonly Rule[] = [
     source:
       'https://docs.smith.langchain.com/administration/how_to_guides/organization_management/create_account_api_key',
   }),
-  defineRule({
+  declareRule({
     id: 'langsmith-legacy-key',
     provider: 'langsmith',
     description: 'LangSmith key of the older form',

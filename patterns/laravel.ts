@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
 /** Laravel. */
 export const laravelRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'laravel-app-key',
     provider: 'laravel',
     description: 'Laravel application key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** LaunchDarkly. */
 export const launchdarklyRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'launchdarkly-key',
     provider: 'launchdarkly',
     description: 'LaunchDarkly SDK, API or relay key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Linear. */
 export const linearRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'linear-api-key',
     provider: 'linear',
     description: 'Linear API key',
@@ -18,7 +18,7 @@ export const linearRules: readonly Rule[] = [
     ],
     source: 'https://linear.app/developers/graphql',
   }),
-  defineRule({
+  declareRule({
     id: 'linear-oauth-token',
     provider: 'linear',
     description: 'Linear OAuth token or webhook signing secret',

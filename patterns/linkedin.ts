@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** LinkedIn. */
 export const linkedinRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'linkedin-client-secret',
     provider: 'linkedin',
     description: 'LinkedIn client secret',
@@ -17,7 +17,7 @@ export const linkedinRules: readonly Rule[] = [
     ],
     source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/client-credentials-flow',
   }),
-  defineRule({
+  declareRule({
     id: 'linkedin-access-token',
     provider: 'linkedin',
     description: 'LinkedIn access or refresh token',

@@ -1,10 +1,10 @@
 import { isMixed } from '../src/model/mixed.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** LiteLLM proxy. */
 export const litellmRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'litellm-key',
     provider: 'litellm',
     description: 'LiteLLM virtual key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Liveblocks. */
 export const liveblocksRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'liveblocks-secret-key',
     provider: 'liveblocks',
     description: 'Liveblocks secret key',

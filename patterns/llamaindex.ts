@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** LlamaIndex (LlamaCloud). */
 export const llamaindexRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'llamacloud-api-key',
     provider: 'llamaindex',
     description: 'LlamaCloud API key',

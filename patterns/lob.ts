@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Lob. */
 export const lobRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'lob-api-key',
     provider: 'lob',
     description: 'Lob secret API key',

@@ -1,11 +1,11 @@
 import { keyedHits, urlHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern, urlPattern } from '../src/model/shapes.js'
 
 /** Log services whose intake URL or key is the secret. */
 export const logIntakeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'loggly-customer-token',
     provider: 'loggly',
     description: 'Loggly customer token in an intake URL',
@@ -22,7 +22,7 @@ export const logIntakeRules: readonly Rule[] = [
     source:
       'https://documentation.solarwinds.com/en/success_center/loggly/content/admin/token-based-api-authentication.htm',
   }),
-  defineRule({
+  declareRule({
     id: 'splunk-hec-token',
     provider: 'splunk',
     description: 'Splunk HTTP event collector token behind its scheme',
@@ -38,7 +38,7 @@ export const logIntakeRules: readonly Rule[] = [
     ],
     source: 'https://help.splunk.com/en/splunk-enterprise/get-data-in/http-event-collector',
   }),
-  defineRule({
+  declareRule({
     id: 'mezmo-service-key',
     provider: 'mezmo',
     description: 'Mezmo (LogDNA) service key',
@@ -52,7 +52,7 @@ export const logIntakeRules: readonly Rule[] = [
     ],
     source: 'https://docs.mezmo.com/docs/service-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'mezmo-ingestion-key',
     provider: 'mezmo',
     description: 'Mezmo (LogDNA) ingestion key by the key that names it',
@@ -68,7 +68,7 @@ export const logIntakeRules: readonly Rule[] = [
     ],
     source: 'https://docs.mezmo.com/docs/ingestion-key',
   }),
-  defineRule({
+  declareRule({
     id: 'logz-io-token',
     provider: 'logz-io',
     description: 'Logz.io shipping token in a listener URL',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Pydantic Logfire. */
 export const logfireRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'logfire-token',
     provider: 'logfire',
     description: 'Logfire write, read or user token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Mailchimp and Mandrill. */
 export const mailchimpRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'mailchimp-api-key',
     provider: 'mailchimp',
     description: 'Mailchimp API key (ends in its data centre)',
@@ -20,7 +20,7 @@ export const mailchimpRules: readonly Rule[] = [
     ],
     source: 'https://mailchimp.com/help/about-api-keys/',
   }),
-  defineRule({
+  declareRule({
     id: 'mandrill-api-key',
     provider: 'mailchimp',
     description: 'Mandrill (Mailchimp Transactional) API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** MailerSend. */
 export const mailersendRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'mailersend-token',
     provider: 'mailersend',
     description: 'MailerSend API token',

@@ -1,11 +1,11 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 const SOURCE = 'https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/rbac-mgmt'
 
 /** Mailgun. */
 export const mailgunRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'mailgun-api-key',
     provider: 'mailgun',
     description: 'Mailgun private API key',
@@ -19,7 +19,7 @@ export const mailgunRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'mailgun-account-key',
     provider: 'mailgun',
     description: 'Mailgun API key of the newer form, near its name',

@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Mailjet. */
 export const mailjetRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'mailjet-secret-key',
     provider: 'mailjet',
     description: 'Mailjet secret key by the key that names it',

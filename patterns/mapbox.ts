@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Mapbox. */
 export const mapboxRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'mapbox-secret-token',
     provider: 'mapbox',
     description: 'Mapbox secret or temporary token',

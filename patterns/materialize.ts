@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Materialize. */
 export const materializeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'materialize-password',
     provider: 'materialize',
     description: 'Materialize app password',

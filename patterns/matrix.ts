@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Matrix homeservers (Synapse, Matrix Authentication Service). */
 export const matrixRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'matrix-access-token',
     provider: 'matrix',
     description: 'Synapse access or refresh token',
@@ -20,7 +20,7 @@ export const matrixRules: readonly Rule[] = [
     ],
     source: 'https://element-hq.github.io/synapse/latest/usage/administration/access_tokens.html',
   }),
-  defineRule({
+  declareRule({
     id: 'matrix-auth-service-token',
     provider: 'matrix',
     description: 'Matrix Authentication Service token',

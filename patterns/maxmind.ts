@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** MaxMind. */
 export const maxmindRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'maxmind-license-key',
     provider: 'maxmind',
     description: 'MaxMind license key',

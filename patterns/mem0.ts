@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Mem0. */
 export const mem0Rules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'mem0-api-key',
     provider: 'mem0',
     description: 'Mem0 API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** Mercado Pago. Public keys (`APP_USR-` and a UUID) stay. */
 export const mercadoPagoRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'mercado-pago-token',
     provider: 'mercado-pago',
     description: 'Mercado Pago access token',

@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Meta: Facebook, Instagram, WhatsApp. */
 export const metaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'meta-access-token',
     provider: 'meta',
     description: 'Facebook or WhatsApp access token',
@@ -22,7 +22,7 @@ export const metaRules: readonly Rule[] = [
     ],
     source: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/',
   }),
-  defineRule({
+  declareRule({
     id: 'instagram-access-token',
     provider: 'meta',
     description: 'Instagram or Threads access token',
@@ -39,7 +39,7 @@ export const metaRules: readonly Rule[] = [
     ],
     source: 'https://developers.facebook.com/docs/instagram-platform/reference/access_token/',
   }),
-  defineRule({
+  declareRule({
     id: 'meta-app-token',
     provider: 'meta',
     description: 'Facebook app access token (id and secret)',

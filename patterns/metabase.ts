@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Metabase. */
 export const metabaseRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'metabase-api-key',
     provider: 'metabase',
     description: 'Metabase API key',

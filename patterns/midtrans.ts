@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Midtrans. Client keys stay. */
 export const midtransRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'midtrans-server-key',
     provider: 'midtrans',
     description: 'Midtrans server key',

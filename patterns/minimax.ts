@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** MiniMax. */
 export const minimaxRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'minimax-api-key',
     provider: 'minimax',
     description: 'MiniMax API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Miro. */
 export const miroRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'miro-token',
     provider: 'miro',
     description: 'Miro access token (base64 JSON and signature)',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { contextHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Mistral. */
 export const mistralRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'mistral-api-key',
     provider: 'mistral',
     description: 'Mistral API key, by the setting that names it',

@@ -1,10 +1,10 @@
 import { isMixed } from '../src/model/mixed.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Mollie. */
 export const mollieRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'mollie-api-key',
     provider: 'mollie',
     description: 'Mollie API key',
@@ -21,7 +21,7 @@ export const mollieRules: readonly Rule[] = [
     ],
     source: 'https://docs.mollie.com/reference/authentication',
   }),
-  defineRule({
+  declareRule({
     id: 'mollie-access-token',
     provider: 'mollie',
     description: 'Mollie organization or OAuth access token',

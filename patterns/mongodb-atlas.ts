@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** MongoDB Atlas. */
 export const mongodbAtlasRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'mongodb-atlas-service-secret',
     provider: 'mongodb-atlas',
     description: 'MongoDB Atlas service-account secret',
@@ -19,7 +19,7 @@ export const mongodbAtlasRules: readonly Rule[] = [
     ],
     source: 'https://www.mongodb.com/docs/atlas/api/service-accounts-overview/',
   }),
-  defineRule({
+  declareRule({
     id: 'mongodb-atlas-private-key',
     provider: 'mongodb-atlas',
     description: 'MongoDB Atlas API private key, by the setting that names it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Moonshot AI (Kimi). Its plain keys are found as `openai-compatible-key`. */
 export const moonshotRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'kimi-api-key',
     provider: 'moonshot',
     description: 'Kimi coding key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** NATS. */
 export const natsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'nats-nkey-seed',
     provider: 'nats',
     description: 'NATS nkey seed: user, account, operator, server, cluster or curve',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Neon. */
 export const neonRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'neon-api-key',
     provider: 'neon',
     description: 'Neon API key',
@@ -18,7 +18,7 @@ export const neonRules: readonly Rule[] = [
     ],
     source: 'https://neon.com/docs/manage/api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'neon-password',
     provider: 'neon',
     description: 'Neon database role password',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** NetBird. */
 export const netbirdRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'netbird-token',
     provider: 'netbird',
     description: 'NetBird personal access token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Netlify. */
 export const netlifyRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'netlify-token',
     provider: 'netlify',
     description: 'Netlify token: personal, CLI, OAuth, UI or build',

@@ -1,5 +1,5 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
@@ -7,7 +7,7 @@ const SOURCE = 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-key
 
 /** New Relic. */
 export const newRelicRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'new-relic-key',
     provider: 'new-relic',
     description: 'New Relic user, insert, query, browser, REST or admin key',
@@ -25,7 +25,7 @@ export const newRelicRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'new-relic-license-key',
     provider: 'new-relic',
     description: 'New Relic license key (ends in NRAL)',
@@ -47,7 +47,7 @@ export const newRelicRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'new-relic-named-license-key',
     provider: 'new-relic',
     description: 'New Relic license key of the old form, by the key that names it',

@@ -1,10 +1,10 @@
 import { isMixed } from '../src/model/mixed.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Nomic. */
 export const nomicRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'nomic-api-key',
     provider: 'nomic',
     description: 'Nomic API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Notion. */
 export const notionRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'notion-token',
     provider: 'notion',
     description: 'Notion integration token',
@@ -18,7 +18,7 @@ export const notionRules: readonly Rule[] = [
     ],
     source: 'https://developers.notion.com/docs/authorization',
   }),
-  defineRule({
+  declareRule({
     id: 'notion-legacy-token',
     provider: 'notion',
     description: 'Notion integration token of the old form',

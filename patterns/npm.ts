@@ -1,11 +1,11 @@
 import { crc32, toBase62 } from '../src/model/checksum.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** npm, the registry. */
 export const npmRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'npm-token',
     provider: 'npm',
     description: 'npm access token',
@@ -30,7 +30,7 @@ export const npmRules: readonly Rule[] = [
     ],
     source: 'https://docs.npmjs.com/about-access-tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'npm-legacy-token',
     provider: 'npm',
     description: 'npm access token of the old form (a UUID in .npmrc)',

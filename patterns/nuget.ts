@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** NuGet.org. */
 export const nugetRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'nuget-api-key',
     provider: 'nuget',
     description: 'NuGet API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** NVIDIA. */
 export const nvidiaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'nvidia-api-key',
     provider: 'nvidia',
     description: 'NVIDIA NIM or NGC API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Nylas. */
 export const nylasRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'nylas-api-key',
     provider: 'nylas',
     description: 'Nylas API key',

@@ -1,5 +1,5 @@
 import { looksOpaque } from '../src/model/opaque.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
 const SEPARATOR = '(?:=|%(?:25)?3[Dd]|\\\\{1,7}u003d)'
@@ -11,7 +11,7 @@ const JSON_JOINT = '\\\\{0,7}["\']\\s{0,4}:\\s{0,4}\\\\{0,7}["\']'
 
 /** Codes, tokens and proofs of OAuth 2, OpenID Connect, SAML and CAS, as queries and forms carry them. */
 export const oauthRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'oauth-token',
     provider: 'oauth',
     description: 'Token or client secret of OAuth 2 in a query, form or JSON body',
@@ -46,7 +46,7 @@ export const oauthRules: readonly Rule[] = [
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.1',
   }),
-  defineRule({
+  declareRule({
     id: 'oauth-code',
     provider: 'oauth',
     description: 'Authorization code, device code or verifier in a query or form',
@@ -84,7 +84,7 @@ export const oauthRules: readonly Rule[] = [
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2',
   }),
-  defineRule({
+  declareRule({
     id: 'oauth-code-verifier',
     provider: 'oauth',
     description: 'PKCE verifier or authorization code in a JSON body',
@@ -105,7 +105,7 @@ export const oauthRules: readonly Rule[] = [
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc7636#section-4.1',
   }),
-  defineRule({
+  declareRule({
     id: 'oauth-state',
     provider: 'oauth',
     description: 'State or nonce of an OAuth redirect',
@@ -130,7 +130,7 @@ export const oauthRules: readonly Rule[] = [
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
   }),
-  defineRule({
+  declareRule({
     id: 'assertion',
     provider: 'oauth',
     description: 'SAML response, SAML assertion or CAS ticket',

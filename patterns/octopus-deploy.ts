@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Octopus Deploy. */
 export const octopusDeployRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'octopus-deploy-api-key',
     provider: 'octopus-deploy',
     description: 'Octopus Deploy API key',

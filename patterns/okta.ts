@@ -1,10 +1,10 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet } from '../src/model/samples.js'
 
 /** Okta. */
 export const oktaRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'okta-api-token',
     provider: 'okta',
     description: 'Okta API token behind its scheme SSWS',
@@ -26,7 +26,7 @@ export const oktaRules: readonly Rule[] = [
     ],
     source: 'https://developer.okta.com/docs/guides/create-an-api-token/main/',
   }),
-  defineRule({
+  declareRule({
     id: 'okta-named-token',
     provider: 'okta',
     description: 'Okta API token near the name of Okta',

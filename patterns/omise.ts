@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Omise (Opn). Public keys (`pkey_`) stay. */
 export const omiseRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'omise-secret-key',
     provider: 'omise',
     description: 'Omise secret key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** 1Password. */
 export const onepasswordRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'onepassword-service-token',
     provider: 'onepassword',
     description: '1Password service-account token',
@@ -18,7 +18,7 @@ export const onepasswordRules: readonly Rule[] = [
     ],
     source: 'https://developer.1password.com/docs/service-accounts/security/',
   }),
-  defineRule({
+  declareRule({
     id: 'onepassword-secret-key',
     provider: 'onepassword',
     description: '1Password account secret key',

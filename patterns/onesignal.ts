@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** OneSignal. */
 export const onesignalRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'onesignal-key',
     provider: 'onesignal',
     description: 'OneSignal app or organization API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** OpenAI, and the bare `sk-` keys of services that speak its protocol. */
 export const openaiRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'openai-api-key',
     provider: 'openai',
     description: 'OpenAI API key with the marker in its middle',
@@ -23,7 +23,7 @@ export const openaiRules: readonly Rule[] = [
     ],
     source: 'https://platform.openai.com/docs/api-reference/authentication',
   }),
-  defineRule({
+  declareRule({
     id: 'openai-project-key',
     provider: 'openai',
     description: 'OpenAI project, service-account or admin key, by its prefix',
@@ -43,7 +43,7 @@ export const openaiRules: readonly Rule[] = [
     ],
     source: 'https://platform.openai.com/docs/api-reference/admin-api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'openai-compatible-key',
     provider: 'openai',
     description: 'Bare `sk-` key as OpenAI once issued and many compatible services still do',
@@ -60,7 +60,7 @@ export const openaiRules: readonly Rule[] = [
     ],
     source: 'https://platform.openai.com/docs/quickstart',
   }),
-  defineRule({
+  declareRule({
     id: 'openai-session-key',
     provider: 'openai',
     description: 'OpenAI dashboard session key',
@@ -74,7 +74,7 @@ export const openaiRules: readonly Rule[] = [
     ],
     source: 'https://platform.openai.com/docs/api-reference/authentication',
   }),
-  defineRule({
+  declareRule({
     id: 'openai-ephemeral-key',
     provider: 'openai',
     description: 'OpenAI Realtime client secret',

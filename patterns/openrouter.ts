@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** OpenRouter. */
 export const openrouterRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'openrouter-api-key',
     provider: 'openrouter',
     description: 'OpenRouter API or provisioning key',

@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** OpenWeather. */
 export const openweatherRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'openweather-api-key',
     provider: 'openweather',
     description: 'OpenWeather API key in a query',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid } from '../src/model/samples.js'
 
 /** Opsgenie. */
 export const opsgenieRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'opsgenie-key',
     provider: 'opsgenie',
     description: 'Opsgenie API key behind its scheme',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Ory. */
 export const oryRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'ory-token',
     provider: 'ory',
     description: 'Ory access, refresh, session, logout or API token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
 /** Seeds of one-time passwords. */
 export const otpauthRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'otpauth-secret',
     provider: 'otpauth',
     description: 'Seed of one-time passwords in an otpauth URI',

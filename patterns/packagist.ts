@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Private Packagist. */
 export const packagistRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'packagist-token',
     provider: 'packagist',
     description: 'Private Packagist token',

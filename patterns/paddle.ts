@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Paddle. */
 export const paddleRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'paddle-api-key',
     provider: 'paddle',
     description: 'Paddle API key',
@@ -26,7 +26,7 @@ export const paddleRules: readonly Rule[] = [
     ],
     source: 'https://developer.paddle.com/api-reference/about/authentication',
   }),
-  defineRule({
+  declareRule({
     id: 'paddle-webhook-secret',
     provider: 'paddle',
     description: 'Paddle notification secret',

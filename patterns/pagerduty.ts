@@ -1,11 +1,11 @@
 import { keyedHits, urlHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 import { keyedPattern, urlPattern } from '../src/model/shapes.js'
 
 /** PagerDuty. */
 export const pagerdutyRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'pagerduty-integration-key',
     provider: 'pagerduty',
     description: 'PagerDuty routing or integration key by the key that names it',
@@ -27,7 +27,7 @@ export const pagerdutyRules: readonly Rule[] = [
     ],
     source: 'https://developer.pagerduty.com/docs/events-api-v2/overview/',
   }),
-  defineRule({
+  declareRule({
     id: 'pagerduty-integration-url',
     provider: 'pagerduty',
     description: 'PagerDuty integration URL',
@@ -43,7 +43,7 @@ export const pagerdutyRules: readonly Rule[] = [
     ],
     source: 'https://developer.pagerduty.com/docs/events-api-v1/overview/',
   }),
-  defineRule({
+  declareRule({
     id: 'pagerduty-api-token',
     provider: 'pagerduty',
     description: 'PagerDuty REST API token behind its scheme',

@@ -1,4 +1,4 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
 const CRYPT = `${alphabet.alnum}./`
@@ -10,7 +10,7 @@ const C64 = `(?:[A-Za-z0-9.]|${SLASH})`
 
 /** Stored hashes of passwords, which ORM errors print and which can be attacked offline. */
 export const passwordHashRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'bcrypt-hash',
     provider: 'password-hash',
     description: 'bcrypt hash',
@@ -25,7 +25,7 @@ export const passwordHashRules: readonly Rule[] = [
     ],
     source: 'https://passlib.readthedocs.io/en/stable/lib/passlib.hash.bcrypt.html',
   }),
-  defineRule({
+  declareRule({
     id: 'argon2-hash',
     provider: 'password-hash',
     description: 'Argon2 hash in PHC string form',
@@ -45,7 +45,7 @@ export const passwordHashRules: readonly Rule[] = [
     ],
     source: 'https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md',
   }),
-  defineRule({
+  declareRule({
     id: 'scrypt-hash',
     provider: 'password-hash',
     description: 'scrypt hash in PHC or Werkzeug form',
@@ -69,7 +69,7 @@ export const passwordHashRules: readonly Rule[] = [
     ],
     source: 'https://passlib.readthedocs.io/en/stable/lib/passlib.hash.scrypt.html',
   }),
-  defineRule({
+  declareRule({
     id: 'crypt-hash',
     provider: 'password-hash',
     description: 'crypt(3) hash: MD5, SHA-256, SHA-512, yescrypt, apr1, phpass',
@@ -92,7 +92,7 @@ export const passwordHashRules: readonly Rule[] = [
     ],
     source: 'https://manpages.debian.org/bookworm/libcrypt-dev/crypt.5.en.html',
   }),
-  defineRule({
+  declareRule({
     id: 'pbkdf2-hash',
     provider: 'password-hash',
     description: 'PBKDF2 hash in Django, passlib or Werkzeug form',
@@ -116,7 +116,7 @@ export const passwordHashRules: readonly Rule[] = [
     ],
     source: 'https://docs.djangoproject.com/en/stable/topics/auth/passwords/',
   }),
-  defineRule({
+  declareRule({
     id: 'ldap-password-hash',
     provider: 'password-hash',
     description: 'LDAP userPassword hash',

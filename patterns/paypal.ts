@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** PayPal and Braintree. Tokenization keys (`production_…`) are public. */
 export const paypalRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'braintree-access-token',
     provider: 'paypal',
     description: 'Braintree (PayPal) access token',
@@ -26,7 +26,7 @@ export const paypalRules: readonly Rule[] = [
     ],
     source: 'https://developer.paypal.com/braintree/docs/guides/authorization/overview',
   }),
-  defineRule({
+  declareRule({
     id: 'paypal-access-token',
     provider: 'paypal',
     description: 'PayPal REST access token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Paystack. Public keys (`pk_`) stay. */
 export const paystackRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'paystack-secret-key',
     provider: 'paystack',
     description: 'Paystack secret key',

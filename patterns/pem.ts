@@ -1,4 +1,4 @@
-import { defineRule, type Range, type Rule, type SampleRandom } from '../src/model/rule.js'
+import { declareRule, type Range, type Rule, type SampleRandom } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
 /** Shortest run of base64 that is taken for a line of a key wherever it stands. */
@@ -6,7 +6,7 @@ const LINE_LENGTH_MIN = 16
 
 /** Private keys in PEM armour: any kind, in any escaping of line ends, also cut off. BEGIN and END lines stay. */
 export const pemRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'pem-private-key',
     provider: 'pem',
     description: 'Private key in PEM or PGP armour: PKCS#1, PKCS#8, EC, DSA, OpenSSH, encrypted, PGP, truncated',
@@ -39,7 +39,7 @@ export const pemRules: readonly Rule[] = [
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc7468',
   }),
-  defineRule({
+  declareRule({
     id: 'pem-private-key-base64',
     provider: 'pem',
     description: 'Private key in PEM armour, base64-encoded as a whole (kubeconfig, environment)',

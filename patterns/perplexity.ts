@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Perplexity. */
 export const perplexityRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'perplexity-api-key',
     provider: 'perplexity',
     description: 'Perplexity API key',

@@ -1,4 +1,4 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
 /** Countries that issue IBANs. */
@@ -7,7 +7,7 @@ const IBAN_COUNTRIES =
 
 /** Personal data, opted into with the `pii` tier. */
 export const piiRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'email',
     provider: 'pii',
     description: 'Email address',
@@ -26,7 +26,7 @@ export const piiRules: readonly Rule[] = [
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1',
   }),
-  defineRule({
+  declareRule({
     id: 'payment-card',
     provider: 'pii',
     description: 'Payment card number, checked by Luhn',
@@ -47,7 +47,7 @@ export const piiRules: readonly Rule[] = [
     ],
     source: 'https://www.iso.org/standard/70484.html',
   }),
-  defineRule({
+  declareRule({
     id: 'iban',
     provider: 'pii',
     description: 'International bank account number, checked',
@@ -64,7 +64,7 @@ export const piiRules: readonly Rule[] = [
     ],
     source: 'https://www.swift.com/standards/data-standards/iban-international-bank-account-number',
   }),
-  defineRule({
+  declareRule({
     id: 'us-ssn',
     provider: 'pii',
     description: 'US social security number with dashes',
@@ -80,7 +80,7 @@ export const piiRules: readonly Rule[] = [
     ],
     source: 'https://www.ssa.gov/employer/randomization.html',
   }),
-  defineRule({
+  declareRule({
     id: 'phone-number',
     provider: 'pii',
     description: 'Phone number in E.164 form',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Pinecone. */
 export const pineconeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'pinecone-api-key',
     provider: 'pinecone',
     description: 'Pinecone API key',
@@ -19,7 +19,7 @@ export const pineconeRules: readonly Rule[] = [
     ],
     source: 'https://docs.pinecone.io/guides/projects/manage-api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'pinecone-legacy-key',
     provider: 'pinecone',
     description: 'Pinecone key of the older form, by the setting that names it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Pinterest. */
 export const pinterestRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'pinterest-token',
     provider: 'pinterest',
     description: 'Pinterest access or refresh token',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Plaid. */
 export const plaidRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'plaid-access-token',
     provider: 'plaid',
     description: 'Plaid access, public, link or processor token',
@@ -32,7 +32,7 @@ export const plaidRules: readonly Rule[] = [
     ],
     source: 'https://plaid.com/docs/api/tokens/',
   }),
-  defineRule({
+  declareRule({
     id: 'plaid-secret',
     provider: 'plaid',
     description: 'Plaid client secret, by the setting that names it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** PlanetScale. */
 export const planetscaleRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'planetscale-password',
     provider: 'planetscale',
     description: 'PlanetScale database password',
@@ -22,7 +22,7 @@ export const planetscaleRules: readonly Rule[] = [
     ],
     source: 'https://planetscale.com/docs/concepts/connection-strings',
   }),
-  defineRule({
+  declareRule({
     id: 'planetscale-token',
     provider: 'planetscale',
     description: 'PlanetScale service or OAuth token',

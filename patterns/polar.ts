@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Polar. */
 export const polarRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'polar-token',
     provider: 'polar',
     description: 'Polar organization, personal or customer token, or webhook secret',

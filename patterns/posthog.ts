@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** PostHog. Project keys (phc_) are public and stay. */
 export const posthogRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'posthog-personal-key',
     provider: 'posthog',
     description: 'PostHog personal API key, feature flags secure key or OAuth token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Postman. */
 export const postmanRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'postman-api-key',
     provider: 'postman',
     description: 'Postman API key',
@@ -23,7 +23,7 @@ export const postmanRules: readonly Rule[] = [
     ],
     source: 'https://learning.postman.com/docs/developer/postman-api/authentication/',
   }),
-  defineRule({
+  declareRule({
     id: 'postman-collection-key',
     provider: 'postman',
     description: 'Postman collection access key',

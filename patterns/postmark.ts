@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Postmark. */
 export const postmarkRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'postmark-token',
     provider: 'postmark',
     description: 'Postmark server or account token by the key or header that names it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Prefect. */
 export const prefectRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'prefect-api-key',
     provider: 'prefect',
     description: 'Prefect Cloud API key',

@@ -1,5 +1,5 @@
 import { looksOpaque } from '../src/model/opaque.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
 /** `=` of a query, percent-encoded ones, and the joint of a JSON property at any escape depth. */
@@ -12,7 +12,7 @@ const SIBLING_REACH = 600
 
 /** Signatures of presigned URLs: whoever holds the URL holds the access. Identifiers and expiry stay. */
 export const presignedRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'presigned-signature',
     provider: 'presigned',
     description: 'Signature of a presigned URL (AWS, Google, Tencent and S3 compatibles)',
@@ -40,7 +40,7 @@ export const presignedRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html',
   }),
-  defineRule({
+  declareRule({
     id: 'presigned-session-token',
     provider: 'presigned',
     description: 'Session token in a presigned URL or header',
@@ -61,7 +61,7 @@ export const presignedRules: readonly Rule[] = [
     ],
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html',
   }),
-  defineRule({
+  declareRule({
     id: 'url-signature',
     provider: 'presigned',
     description: 'Signature parameter of a signed URL or header (AWS V2 and V4, CloudFront, Google V2, OSS)',
@@ -86,7 +86,7 @@ export const presignedRules: readonly Rule[] = [
     source:
       'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html',
   }),
-  defineRule({
+  declareRule({
     id: 'azure-sas-signature',
     provider: 'presigned',
     description: 'Signature of an Azure shared access signature',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** PubNub. */
 export const pubnubRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'pubnub-secret-key',
     provider: 'pubnub',
     description: 'PubNub secret key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Pulumi. */
 export const pulumiRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'pulumi-token',
     provider: 'pulumi',
     description: 'Pulumi access token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** PyPI. */
 export const pypiRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'pypi-token',
     provider: 'pypi',
     description: 'PyPI or TestPyPI upload token (a macaroon)',

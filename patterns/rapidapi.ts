@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** RapidAPI. */
 export const rapidapiRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'rapidapi-key',
     provider: 'rapidapi',
     description: 'RapidAPI key',

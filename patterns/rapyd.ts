@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Rapyd. */
 export const rapydRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'rapyd-secret-key',
     provider: 'rapyd',
     description: 'Rapyd secret key',

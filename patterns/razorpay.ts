@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { contextHits, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Razorpay. The key id (`rzp_live_`) goes with every secret. */
 export const razorpayRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'razorpay-key-id',
     provider: 'razorpay',
     description: 'Razorpay API key id',
@@ -19,7 +19,7 @@ export const razorpayRules: readonly Rule[] = [
     ],
     source: 'https://razorpay.com/docs/api/authentication/',
   }),
-  defineRule({
+  declareRule({
     id: 'razorpay-key-secret',
     provider: 'razorpay',
     description: 'Razorpay key secret, by the setting that names it',

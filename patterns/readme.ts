@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** ReadMe. */
 export const readmeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'readme-api-key',
     provider: 'readme',
     description: 'ReadMe API key',

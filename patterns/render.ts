@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Render. */
 export const renderRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'render-api-key',
     provider: 'render',
     description: 'Render API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Replicate. */
 export const replicateRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'replicate-api-token',
     provider: 'replicate',
     description: 'Replicate API token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Resend. */
 export const resendRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'resend-api-key',
     provider: 'resend',
     description: 'Resend API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Retool. */
 export const retoolRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'retool-token',
     provider: 'retool',
     description: 'Retool API access token',

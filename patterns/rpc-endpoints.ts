@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 import { urlPattern } from '../src/model/shapes.js'
 
 /** Blockchain RPC endpoints: a URL whose path is the key. */
 export const rpcEndpointsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'infura-key',
     provider: 'rpc-endpoints',
     description: 'Infura project key in its URL',
@@ -25,7 +25,7 @@ export const rpcEndpointsRules: readonly Rule[] = [
     ],
     source: 'https://docs.metamask.io/services/get-started/endpoints/',
   }),
-  defineRule({
+  declareRule({
     id: 'alchemy-key',
     provider: 'rpc-endpoints',
     description: 'Alchemy key in its URL',
@@ -46,7 +46,7 @@ export const rpcEndpointsRules: readonly Rule[] = [
     ],
     source: 'https://www.alchemy.com/docs/create-an-api-key',
   }),
-  defineRule({
+  declareRule({
     id: 'quicknode-token',
     provider: 'rpc-endpoints',
     description: 'QuickNode token in its URL',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** RubyGems.org. */
 export const rubygemsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'rubygems-api-key',
     provider: 'rubygems',
     description: 'RubyGems API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Runpod. */
 export const runpodRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'runpod-api-key',
     provider: 'runpod',
     description: 'Runpod API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Runway. */
 export const runwayRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'runway-api-key',
     provider: 'runway',
     description: 'Runway API secret',

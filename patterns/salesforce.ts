@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Salesforce. */
 export const salesforceRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'salesforce-session',
     provider: 'salesforce',
     description: 'Salesforce session id or access token',
@@ -22,7 +22,7 @@ export const salesforceRules: readonly Rule[] = [
     ],
     source: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/quickstart_oauth.htm',
   }),
-  defineRule({
+  declareRule({
     id: 'salesforce-refresh-token',
     provider: 'salesforce',
     description: 'Salesforce refresh token',

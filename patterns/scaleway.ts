@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Scaleway. */
 export const scalewayRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'scaleway-access-key',
     provider: 'scaleway',
     description: 'Scaleway access key id',

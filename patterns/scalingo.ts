@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Scalingo. */
 export const scalingoRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'scalingo-token',
     provider: 'scalingo',
     description: 'Scalingo API token',

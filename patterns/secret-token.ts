@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** The URI scheme for secrets of RFC 8959 (Mercury and others). */
 export const secretTokenRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'secret-token-uri',
     provider: 'secret-token',
     description: 'Token in a `secret-token:` URI',

@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Segment. */
 export const segmentRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'segment-public-api-token',
     provider: 'segment',
     description: 'Segment public API token',
@@ -19,7 +19,7 @@ export const segmentRules: readonly Rule[] = [
     ],
     source: 'https://segment.com/docs/api/public-api/',
   }),
-  defineRule({
+  declareRule({
     id: 'segment-write-key',
     provider: 'segment',
     description: 'Segment write key by the key that names it',

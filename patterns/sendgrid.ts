@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Twilio SendGrid. */
 export const sendgridRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'sendgrid-api-key',
     provider: 'sendgrid',
     description: 'SendGrid API key',

@@ -1,11 +1,11 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 const SOURCE = 'https://docs.sentry.io/account/auth-tokens/'
 
 /** Sentry. DSNs are public and stay. */
 export const sentryRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'sentry-organization-token',
     provider: 'sentry',
     description: 'Sentry organization auth token',
@@ -30,7 +30,7 @@ export const sentryRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'sentry-user-token',
     provider: 'sentry',
     description: 'Sentry user, app or integration auth token',

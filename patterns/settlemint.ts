@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** SettleMint. */
 export const settlemintRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'settlemint-token',
     provider: 'settlemint',
     description: 'SettleMint application, personal or service token',

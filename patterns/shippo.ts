@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Shippo. */
 export const shippoRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'shippo-token',
     provider: 'shippo',
     description: 'Shippo API token',

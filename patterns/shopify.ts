@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Shopify. Storefront tokens (32 hex without a prefix) are public. */
 export const shopifyRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'shopify-access-token',
     provider: 'shopify',
     description: 'Shopify Admin API access token: app, custom app, private app, theme access, user',
@@ -18,7 +18,7 @@ export const shopifyRules: readonly Rule[] = [
     ],
     source: 'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'shopify-shared-secret',
     provider: 'shopify',
     description: 'Shopify app client secret',
@@ -33,7 +33,7 @@ export const shopifyRules: readonly Rule[] = [
     ],
     source: 'https://shopify.dev/docs/apps/build/authentication-authorization/client-secrets',
   }),
-  defineRule({
+  declareRule({
     id: 'shopify-partner-token',
     provider: 'shopify',
     description: 'Shopify Partner API token',

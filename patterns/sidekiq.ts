@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Sidekiq. */
 export const sidekiqRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'sidekiq-credentials',
     provider: 'sidekiq',
     description: 'Sidekiq Pro or Enterprise credentials by the key that names them',

@@ -1,5 +1,5 @@
 import { urlHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { urlPattern } from '../src/model/shapes.js'
 
@@ -7,7 +7,7 @@ const SOURCE = 'https://docs.slack.dev/authentication/tokens'
 
 /** Slack. */
 export const slackRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'slack-token',
     provider: 'slack',
     description: 'Slack bot, user, workspace, legacy or session token',
@@ -33,7 +33,7 @@ export const slackRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'slack-app-token',
     provider: 'slack',
     description: 'Slack app-level token',
@@ -53,7 +53,7 @@ export const slackRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'slack-config-token',
     provider: 'slack',
     description: 'Slack app configuration or rotated token, with its refresh token',
@@ -71,7 +71,7 @@ export const slackRules: readonly Rule[] = [
     ],
     source: 'https://docs.slack.dev/authentication/using-token-rotation',
   }),
-  defineRule({
+  declareRule({
     id: 'slack-session-cookie',
     provider: 'slack',
     description: 'Slack web session (cookie d)',
@@ -91,7 +91,7 @@ export const slackRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'slack-workflow-token',
     provider: 'slack',
     description: 'Slack workflow token',
@@ -111,7 +111,7 @@ export const slackRules: readonly Rule[] = [
     ],
     source: SOURCE,
   }),
-  defineRule({
+  declareRule({
     id: 'slack-webhook',
     provider: 'slack',
     description: 'Slack incoming webhook, workflow trigger or response URL',

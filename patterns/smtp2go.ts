@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** SMTP2GO. */
 export const smtp2goRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'smtp2go-api-key',
     provider: 'smtp2go',
     description: 'SMTP2GO API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Snowflake. */
 export const snowflakeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'snowflake-session-token',
     provider: 'snowflake',
     description: 'Snowflake session or master token',

@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Snyk. */
 export const snykRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'snyk-token',
     provider: 'snyk',
     description: 'Snyk personal access or service account token',
@@ -27,7 +27,7 @@ export const snykRules: readonly Rule[] = [
     ],
     source: 'https://docs.snyk.io/snyk-api/authentication-for-api',
   }),
-  defineRule({
+  declareRule({
     id: 'snyk-named-token',
     provider: 'snyk',
     description: 'Snyk API token by the key that names it',

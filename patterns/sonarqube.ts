@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** SonarQube and SonarCloud. */
 export const sonarqubeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'sonarqube-token',
     provider: 'sonarqube',
     description: 'SonarQube user, project or global analysis token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Sourcegraph. */
 export const sourcegraphRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'sourcegraph-token',
     provider: 'sourcegraph',
     description: 'Sourcegraph access token',
@@ -25,7 +25,7 @@ export const sourcegraphRules: readonly Rule[] = [
     ],
     source: 'https://sourcegraph.com/docs/admin/security/access_control/access_tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'sourcegraph-product-token',
     provider: 'sourcegraph',
     description: 'Sourcegraph license, gateway or accounts token',

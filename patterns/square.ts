@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Square. Application ids (`sq0idp-`) are public. */
 export const squareRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'square-access-token',
     provider: 'square',
     description: 'Square access token',
@@ -18,7 +18,7 @@ export const squareRules: readonly Rule[] = [
     ],
     source: 'https://developer.squareup.com/docs/build-basics/access-tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'square-legacy-token',
     provider: 'square',
     description: 'Square personal access token, older form',
@@ -32,7 +32,7 @@ export const squareRules: readonly Rule[] = [
     ],
     source: 'https://developer.squareup.com/docs/build-basics/access-tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'square-application-secret',
     provider: 'square',
     description: 'Square OAuth application secret, production or sandbox',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Private keys outside PEM: OpenSSH bodies without their frame, PuTTY, minisign, WireGuard, onion services. */
 export const sshKeysRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'openssh-private-key-body',
     provider: 'ssh-keys',
     description: 'Body of an OpenSSH private key without its frame',
@@ -21,7 +21,7 @@ export const sshKeysRules: readonly Rule[] = [
     ],
     source: 'https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key',
   }),
-  defineRule({
+  declareRule({
     id: 'putty-private-key',
     provider: 'ssh-keys',
     description: 'Private part of a PuTTY key file',
@@ -43,7 +43,7 @@ export const sshKeysRules: readonly Rule[] = [
     ],
     source: 'https://tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html',
   }),
-  defineRule({
+  declareRule({
     id: 'minisign-secret-key',
     provider: 'ssh-keys',
     description: 'minisign secret key',
@@ -58,7 +58,7 @@ export const sshKeysRules: readonly Rule[] = [
     ],
     source: 'https://jedisct1.github.io/minisign/',
   }),
-  defineRule({
+  declareRule({
     id: 'wireguard-key',
     provider: 'ssh-keys',
     description: 'WireGuard private or preshared key',
@@ -80,7 +80,7 @@ export const sshKeysRules: readonly Rule[] = [
     ],
     source: 'https://www.wireguard.com/quickstart/',
   }),
-  defineRule({
+  declareRule({
     id: 'onion-service-key',
     provider: 'ssh-keys',
     description: 'Private key of an onion service',

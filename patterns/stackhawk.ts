@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** StackHawk. */
 export const stackhawkRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'stackhawk-api-key',
     provider: 'stackhawk',
     description: 'StackHawk API key',

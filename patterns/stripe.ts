@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 
 /** Stripe. Publishable keys (`pk_`) and object ids (`cus_`, `pi_`, `ch_`, `evt_`) are public and stay. */
 export const stripeRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'stripe-secret-key',
     provider: 'stripe',
     description: 'Stripe secret key',
@@ -24,7 +24,7 @@ export const stripeRules: readonly Rule[] = [
     ],
     source: 'https://docs.stripe.com/keys',
   }),
-  defineRule({
+  declareRule({
     id: 'stripe-restricted-key',
     provider: 'stripe',
     description: 'Stripe restricted key',
@@ -39,7 +39,7 @@ export const stripeRules: readonly Rule[] = [
     ],
     source: 'https://docs.stripe.com/keys/restricted-api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'stripe-organization-key',
     provider: 'stripe',
     description: 'Stripe organization key',
@@ -54,7 +54,7 @@ export const stripeRules: readonly Rule[] = [
     ],
     source: 'https://docs.stripe.com/keys#organization-api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'stripe-webhook-secret',
     provider: 'stripe',
     description: 'Webhook signing secret of Stripe, or of Svix and the Standard Webhooks that share its prefix',
@@ -72,7 +72,7 @@ export const stripeRules: readonly Rule[] = [
     ],
     source: 'https://docs.stripe.com/webhooks/signature',
   }),
-  defineRule({
+  declareRule({
     id: 'stripe-client-secret',
     provider: 'stripe',
     description: 'Client secret of a payment intent, setup intent, checkout or account session',
@@ -97,7 +97,7 @@ export const stripeRules: readonly Rule[] = [
     ],
     source: 'https://docs.stripe.com/api/payment_intents/object#payment_intent_object-client_secret',
   }),
-  defineRule({
+  declareRule({
     id: 'stripe-ephemeral-key',
     provider: 'stripe',
     description: 'Stripe ephemeral key',
@@ -112,7 +112,7 @@ export const stripeRules: readonly Rule[] = [
     ],
     source: 'https://docs.stripe.com/issuing/elements#ephemeral-key-authentication',
   }),
-  defineRule({
+  declareRule({
     id: 'stripe-key-setting',
     provider: 'stripe',
     description: 'Secret of the Stripe CLI configuration, by the setting that names it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** Stytch. */
 export const stytchRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'stytch-secret',
     provider: 'stytch',
     description: 'Stytch project secret',

@@ -1,11 +1,11 @@
 import { urlHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { contextHits } from '../src/model/samples.js'
 import { urlPattern } from '../src/model/shapes.js'
 
 /** Sumo Logic. */
 export const sumoLogicRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'sumo-logic-collector-url',
     provider: 'sumo-logic',
     description: 'Sumo Logic HTTP source URL',
@@ -21,7 +21,7 @@ export const sumoLogicRules: readonly Rule[] = [
     ],
     source: 'https://help.sumologic.com/docs/send-data/hosted-collectors/http-source/',
   }),
-  defineRule({
+  declareRule({
     id: 'sumo-logic-access-key',
     provider: 'sumo-logic',
     description: 'Sumo Logic access key behind its id',

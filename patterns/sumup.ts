@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** SumUp. Public keys (`sup_pk_`) stay. */
 export const sumupRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'sumup-secret-key',
     provider: 'sumup',
     description: 'SumUp secret key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Supabase. Publishable keys (`sb_publishable_`) are public. */
 export const supabaseRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'supabase-secret-key',
     provider: 'supabase',
     description: 'Supabase secret API key',
@@ -18,7 +18,7 @@ export const supabaseRules: readonly Rule[] = [
     ],
     source: 'https://supabase.com/docs/guides/api/api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'supabase-access-token',
     provider: 'supabase',
     description: 'Supabase management access token',

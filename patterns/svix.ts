@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Svix. */
 export const svixRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'svix-webhook-secret',
     provider: 'svix',
     description: 'Webhook signing secret of the Standard Webhooks form',
@@ -20,7 +20,7 @@ export const svixRules: readonly Rule[] = [
     ],
     source: 'https://www.standardwebhooks.com/',
   }),
-  defineRule({
+  declareRule({
     id: 'svix-api-token',
     provider: 'svix',
     description: 'Svix API token',

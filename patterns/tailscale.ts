@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Tailscale. */
 export const tailscaleRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'tailscale-key',
     provider: 'tailscale',
     description: 'Tailscale auth key, API token, OAuth client secret, webhook or SCIM key',

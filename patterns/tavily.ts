@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Tavily. */
 export const tavilyRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'tavily-api-key',
     provider: 'tavily',
     description: 'Tavily API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** TeamCity. */
 export const teamcityRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'teamcity-token',
     provider: 'teamcity',
     description: 'TeamCity access token',

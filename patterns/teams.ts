@@ -1,11 +1,11 @@
 import { urlHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid } from '../src/model/samples.js'
 import { urlPattern } from '../src/model/shapes.js'
 
 /** Microsoft Teams and Power Automate: the webhook URL is the secret. */
 export const teamsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'teams-webhook',
     provider: 'teams',
     description: 'Microsoft Teams incoming webhook URL',
@@ -34,7 +34,7 @@ export const teamsRules: readonly Rule[] = [
     source:
       'https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
   }),
-  defineRule({
+  declareRule({
     id: 'power-automate-webhook',
     provider: 'teams',
     description: 'Power Automate or Logic Apps trigger URL',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet } from '../src/model/samples.js'
 
 /** Telegram. */
 export const telegramRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'telegram-bot-token',
     provider: 'telegram',
     description: 'Telegram bot token, also in the path of a request to the Bot API',
@@ -27,7 +27,7 @@ export const telegramRules: readonly Rule[] = [
     ],
     source: 'https://core.telegram.org/bots/api#authorizing-your-bot',
   }),
-  defineRule({
+  declareRule({
     id: 'telegram-token-near-name',
     provider: 'telegram',
     description: 'Telegram bot token of any body, near its name or in a path of the Bot API',

@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Tencent Cloud. */
 export const tencentRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'tencent-secret-id',
     provider: 'tencent',
     description: 'Tencent Cloud secret id',
@@ -19,7 +19,7 @@ export const tencentRules: readonly Rule[] = [
     ],
     source: 'https://www.tencentcloud.com/document/product/598/32675',
   }),
-  defineRule({
+  declareRule({
     id: 'tencent-secret-key',
     provider: 'tencent',
     description: 'Tencent Cloud secret key by the key that names it',

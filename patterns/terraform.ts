@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Terraform Cloud and HCP. */
 export const terraformRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'terraform-token',
     provider: 'terraform',
     description: 'HCP Terraform or Terraform Enterprise token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Tinybird. */
 export const tinybirdRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'tinybird-token',
     provider: 'tinybird',
     description: 'Tinybird token',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Together AI. */
 export const togetherRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'together-api-key',
     provider: 'together',
     description: 'Together AI API key',
@@ -19,7 +19,7 @@ export const togetherRules: readonly Rule[] = [
     ],
     source: 'https://docs.together.ai/reference/authentication',
   }),
-  defineRule({
+  declareRule({
     id: 'together-legacy-key',
     provider: 'together',
     description: 'Together AI key of the older form, by the setting that names it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Trello. */
 export const trelloRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'trello-token',
     provider: 'trello',
     description: 'Trello API token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Trigger.dev. */
 export const triggerDevRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'trigger-dev-key',
     provider: 'trigger-dev',
     description: 'Trigger.dev secret or access key',

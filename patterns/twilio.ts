@@ -1,11 +1,11 @@
 import { keyedHits } from '../src/model/evidence.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Twilio, Authy. */
 export const twilioRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'twilio-api-key',
     provider: 'twilio',
     description: 'Twilio API key',
@@ -20,7 +20,7 @@ export const twilioRules: readonly Rule[] = [
     ],
     source: 'https://www.twilio.com/docs/iam/api-keys',
   }),
-  defineRule({
+  declareRule({
     id: 'twilio-auth-token',
     provider: 'twilio',
     description: 'Twilio auth token behind its account id',
@@ -43,7 +43,7 @@ export const twilioRules: readonly Rule[] = [
     ],
     source: 'https://www.twilio.com/docs/iam/access-tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'twilio-authy-key',
     provider: 'twilio',
     description: 'Authy or Verify production key by the key that names it',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Twitch. */
 export const twitchRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'twitch-chat-token',
     provider: 'twitch',
     description: 'Twitch chat token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Typeform. */
 export const typeformRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'typeform-token',
     provider: 'typeform',
     description: 'Typeform personal access token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Unkey. */
 export const unkeyRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'unkey-root-key',
     provider: 'unkey',
     description: 'Unkey root key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** UpCloud. */
 export const upcloudRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'upcloud-token',
     provider: 'upcloud',
     description: 'UpCloud API token',

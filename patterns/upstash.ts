@@ -1,10 +1,10 @@
 import { isMixed } from '../src/model/mixed.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Upstash. */
 export const upstashRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'upstash-qstash-token',
     provider: 'upstash',
     description: 'QStash token',
@@ -20,7 +20,7 @@ export const upstashRules: readonly Rule[] = [
     ],
     source: 'https://upstash.com/docs/qstash/howto/local-development',
   }),
-  defineRule({
+  declareRule({
     id: 'upstash-qstash-signing-key',
     provider: 'upstash',
     description: 'QStash signing key',

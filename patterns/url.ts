@@ -1,11 +1,11 @@
 import { looksOpaque } from '../src/model/opaque.js'
-import { defineRule, type Range, type Rule, type RuleMatch } from '../src/model/rule.js'
+import { declareRule, type Range, type Rule, type RuleMatch } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 import { keepsValue } from '../src/model/stays.js'
 
 const SLASHES = '(?:\\\\{0,7}/){2}'
 /** A character of userinfo: none that ends a URL or begins another; slashes, quotes and unicode may stand escaped. */
-const UNIT = `(?:(?!:${SLASHES})[^\\s"'\`<>\\\\]|\\\\{1,7}(?:/|u00(?!0|1|20|22|27)[0-7][0-9a-fA-F]|"(?![\\s,:}\\])]|$)))`
+const UNIT = `(?:(?!:${SLASHES})[^\\s"'\`<>\\\\]|'(?![\\s,:;)}\\]]|$)|\\\\{1,7}(?:/|u00(?!0|1|20|22|27)[0-7][0-9a-fA-F]|"(?![\\s,:}\\])]|$)))`
 const USER_UNIT = '[^\\s/?#:"\'`<>\\\\|[\\]]'
 const ENCODED_UNIT = '(?:[^\\s"\'`<>\\\\%&]|%(?:25)?(?!2[0236F]|3[AF]|40|0[AD])[0-9A-Fa-f]{2})'
 
@@ -14,7 +14,7 @@ const WEB = /(?:https?|wss?|ftp|git|svn|npm|oci|docker)$/i
 
 /** Passwords and tokens in the userinfo of URLs. Scheme, user and host stay. */
 export const urlRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'url-password',
     provider: 'url',
     description: 'Password or token in the userinfo of a URL: databases, brokers, mail, git remotes, web',
@@ -55,7 +55,7 @@ export const urlRules: readonly Rule[] = [
     ],
     source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
   }),
-  defineRule({
+  declareRule({
     id: 'url-password-encoded',
     provider: 'url',
     description: 'Password in the userinfo of a percent-encoded URL',
@@ -89,9 +89,10 @@ function secretOfUserinfo({ text, start, secretStart, secretEnd }: RuleMatch): r
   const colon = text.indexOf(':', secretStart)
   if (colon < 0 || colon >= secretEnd) return tokenOfUserinfo(text, secretStart, secretEnd, scheme)
   const user = text.slice(secretStart, colon)
+  const web = WEB.test(scheme)
   const rest = text.slice(colon + 1, secretEnd)
-  if (/^\d{1,5}[/?#,\\]/.test(rest) || /^(?:\\*\/|[?#])/.test(rest)) return []
-  const password = rest.slice(0, passwordLength(rest, user, WEB.test(scheme)))
+  if (/^\d{1,5}[/?#,\\]/.test(rest) || (web && /^(?:\\*\/|[?#])/.test(rest))) return []
+  const password = rest.slice(0, passwordLength(rest, user, web))
   if (password === '' || password.toLowerCase() === 'x-oauth-basic' || password === 'x') {
     return looksOpaque(user) ? [[secretStart, colon]] : []
   }

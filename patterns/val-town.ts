@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Val Town. */
 export const valTownRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'val-town-token',
     provider: 'val-town',
     description: 'Val Town API token',

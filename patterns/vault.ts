@@ -1,10 +1,10 @@
-import { defineRule, type Rule, type RuleMatch } from '../src/model/rule.js'
+import { declareRule, type Rule, type RuleMatch } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** HashiCorp Vault, OpenBao, and their kin Boundary and Consul. */
 export const vaultRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'vault-token',
     provider: 'vault',
     description: 'Vault or OpenBao token: service, batch or recovery',
@@ -26,7 +26,7 @@ export const vaultRules: readonly Rule[] = [
     ],
     source: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'vault-legacy-token',
     provider: 'vault',
     description: 'Vault or OpenBao token of the older form',
@@ -44,7 +44,7 @@ export const vaultRules: readonly Rule[] = [
     ],
     source: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
   }),
-  defineRule({
+  declareRule({
     id: 'vault-unseal-key',
     provider: 'vault',
     description: 'Vault unseal or recovery key, as printed at initialisation',
@@ -60,7 +60,7 @@ export const vaultRules: readonly Rule[] = [
     ],
     source: 'https://developer.hashicorp.com/vault/docs/commands/operator/init',
   }),
-  defineRule({
+  declareRule({
     id: 'vault-approle-secret-id',
     provider: 'vault',
     description: 'AppRole secret id next to its role id',
@@ -83,7 +83,7 @@ export const vaultRules: readonly Rule[] = [
     ],
     source: 'https://developer.hashicorp.com/vault/docs/auth/approle',
   }),
-  defineRule({
+  declareRule({
     id: 'boundary-token',
     provider: 'vault',
     description: 'HashiCorp Boundary token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Vectara. */
 export const vectaraRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'vectara-api-key',
     provider: 'vectara',
     description: 'Vectara API key',

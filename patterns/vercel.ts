@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { contextHits, tokenHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Vercel. */
 export const vercelRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'vercel-token',
     provider: 'vercel',
     description: 'Vercel access token: personal, integration, app, refresh or AI Gateway key',
@@ -21,7 +21,7 @@ export const vercelRules: readonly Rule[] = [
     ],
     source: 'https://vercel.com/docs/rest-api#authentication',
   }),
-  defineRule({
+  declareRule({
     id: 'vercel-blob-token',
     provider: 'vercel',
     description: 'Vercel Blob read-write token',
@@ -37,7 +37,7 @@ export const vercelRules: readonly Rule[] = [
     ],
     source: 'https://vercel.com/docs/vercel-blob/using-blob-sdk',
   }),
-  defineRule({
+  declareRule({
     id: 'vercel-legacy-token',
     provider: 'vercel',
     description: 'Vercel token of the older form, by the setting that names it',

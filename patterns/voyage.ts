@@ -1,10 +1,10 @@
 import { isMixed } from '../src/model/mixed.js'
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Voyage AI. */
 export const voyageRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'voyage-api-key',
     provider: 'voyage',
     description: 'Voyage AI API key',

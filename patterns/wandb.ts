@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Weights & Biases. */
 export const wandbRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'wandb-api-key',
     provider: 'wandb',
     description: 'Weights & Biases API key',

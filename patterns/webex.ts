@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, sampleUuid, tokenHits } from '../src/model/samples.js'
 
 /** Cisco Webex. */
 export const webexRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'webex-token',
     provider: 'webex',
     description: 'Webex bot or personal access token',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, sampleUuid } from '../src/model/samples.js'
 import { urlPattern } from '../src/model/shapes.js'
 
 /** Webhook paths without their host: node:http keeps host and path apart, and errors print both. */
 export const webhookPathsRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'slack-webhook-path',
     provider: 'slack',
     description: 'Path of a Slack webhook',
@@ -41,7 +41,7 @@ export const webhookPathsRules: readonly Rule[] = [
     ],
     source: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
   }),
-  defineRule({
+  declareRule({
     id: 'discord-webhook-path',
     provider: 'discord',
     description: 'Path of a Discord webhook',
@@ -62,7 +62,7 @@ export const webhookPathsRules: readonly Rule[] = [
     ],
     source: 'https://discord.com/developers/docs/resources/webhook',
   }),
-  defineRule({
+  declareRule({
     id: 'teams-webhook-path',
     provider: 'teams',
     description: 'Path of a Microsoft Teams webhook',
@@ -84,7 +84,7 @@ export const webhookPathsRules: readonly Rule[] = [
     source:
       'https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
   }),
-  defineRule({
+  declareRule({
     id: 'zapier-webhook-path',
     provider: 'zapier',
     description: 'Path of a Zapier catch hook',
@@ -105,7 +105,7 @@ export const webhookPathsRules: readonly Rule[] = [
     ],
     source: 'https://help.zapier.com/hc/en-us/articles/8496288690317',
   }),
-  defineRule({
+  declareRule({
     id: 'n8n-webhook-path',
     provider: 'n8n',
     description: 'Path of a webhook that is a UUID',
@@ -122,7 +122,7 @@ export const webhookPathsRules: readonly Rule[] = [
     ],
     source: 'https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.webhook/',
   }),
-  defineRule({
+  declareRule({
     id: 'ifttt-webhook-path',
     provider: 'ifttt',
     description: 'Path of an IFTTT webhook',
@@ -143,7 +143,7 @@ export const webhookPathsRules: readonly Rule[] = [
     ],
     source: 'https://help.ifttt.com/hc/en-us/articles/115010230347',
   }),
-  defineRule({
+  declareRule({
     id: 'deploy-hook-path',
     provider: 'vercel',
     description: 'Path of a deployment hook',
@@ -164,7 +164,7 @@ export const webhookPathsRules: readonly Rule[] = [
     ],
     source: 'https://vercel.com/docs/deploy-hooks',
   }),
-  defineRule({
+  declareRule({
     id: 'log-intake-path',
     provider: 'loggly',
     description: 'Path of a Loggly or Sumo Logic intake',
@@ -185,7 +185,7 @@ export const webhookPathsRules: readonly Rule[] = [
     source:
       'https://documentation.solarwinds.com/en/success_center/loggly/content/admin/token-based-api-authentication.htm',
   }),
-  defineRule({
+  declareRule({
     id: 'chat-webhook-path',
     provider: 'feishu',
     description: 'Path of a Feishu or WeCom robot',
@@ -209,7 +209,7 @@ export const webhookPathsRules: readonly Rule[] = [
     ],
     source: 'https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot',
   }),
-  defineRule({
+  declareRule({
     id: 'pagerduty-integration-path',
     provider: 'pagerduty',
     description: 'Path of a PagerDuty integration',
@@ -230,7 +230,7 @@ export const webhookPathsRules: readonly Rule[] = [
     ],
     source: 'https://developer.pagerduty.com/docs/events-api-v1/overview/',
   }),
-  defineRule({
+  declareRule({
     id: 'heartbeat-path',
     provider: 'better-stack',
     description: 'Path of a heartbeat monitor',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** WooCommerce. */
 export const woocommerceRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'woocommerce-key',
     provider: 'woocommerce',
     description: 'WooCommerce REST consumer key or secret',

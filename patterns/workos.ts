@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** WorkOS. */
 export const workosRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'workos-api-key',
     provider: 'workos',
     description: 'WorkOS API key (base64 of key_)',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule, type RuleMatch } from '../src/model/rule.js'
+import { declareRule, type Rule, type RuleMatch } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** X (Twitter). */
 export const xRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'x-bearer-token',
     provider: 'x',
     description: 'X API bearer token',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** xAI. */
 export const xaiRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'xai-api-key',
     provider: 'xai',
     description: 'xAI API or management key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Xata. */
 export const xataRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'xata-api-key',
     provider: 'xata',
     description: 'Xata API key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { tokenHits } from '../src/model/samples.js'
 
 /** Xendit. */
 export const xenditRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'xendit-secret-key',
     provider: 'xendit',
     description: 'Xendit secret key',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 
 /** Yandex Cloud. */
 export const yandexRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'yandex-iam-token',
     provider: 'yandex',
     description: 'Yandex Cloud IAM token',
@@ -22,7 +22,7 @@ export const yandexRules: readonly Rule[] = [
     ],
     source: 'https://yandex.cloud/en/docs/iam/concepts/authorization/iam-token',
   }),
-  defineRule({
+  declareRule({
     id: 'yandex-api-key',
     provider: 'yandex',
     description: 'Yandex Cloud API key',
@@ -37,7 +37,7 @@ export const yandexRules: readonly Rule[] = [
     ],
     source: 'https://yandex.cloud/en/docs/iam/concepts/authorization/api-key',
   }),
-  defineRule({
+  declareRule({
     id: 'yandex-static-secret',
     provider: 'yandex',
     description: 'Yandex Cloud static access secret',
@@ -51,7 +51,7 @@ export const yandexRules: readonly Rule[] = [
     ],
     source: 'https://yandex.cloud/en/docs/iam/concepts/authorization/access-key',
   }),
-  defineRule({
+  declareRule({
     id: 'yandex-secret-near-name',
     provider: 'yandex',
     description: 'Yandex Cloud static access secret near its name',
@@ -67,7 +67,7 @@ export const yandexRules: readonly Rule[] = [
     ],
     source: 'https://yandex.cloud/en/docs/iam/concepts/authorization/access-key',
   }),
-  defineRule({
+  declareRule({
     id: 'yandex-oauth-token',
     provider: 'yandex',
     description: 'Yandex OAuth token',

@@ -1,10 +1,10 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 import { keyedPattern } from '../src/model/shapes.js'
 
 /** Z.ai (Zhipu). */
 export const zaiRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'zai-api-key',
     provider: 'zai',
     description: 'Z.ai (Zhipu, BigModel) API key, by the setting that names it',

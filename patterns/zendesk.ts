@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { contextHits } from '../src/model/samples.js'
 
 /** Zendesk. */
 export const zendeskRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'zendesk-api-token',
     provider: 'zendesk',
     description: 'Zendesk API token behind the user it belongs to',

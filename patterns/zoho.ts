@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
 
 /** Zoho, ZeptoMail. */
 export const zohoRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'zoho-oauth-token',
     provider: 'zoho',
     description: 'Zoho OAuth access or refresh token',
@@ -22,7 +22,7 @@ export const zohoRules: readonly Rule[] = [
     ],
     source: 'https://www.zoho.com/accounts/protocol/oauth/use-access-token.html',
   }),
-  defineRule({
+  declareRule({
     id: 'zeptomail-key',
     provider: 'zoho',
     description: 'ZeptoMail send key behind its scheme',

@@ -1,9 +1,9 @@
-import { defineRule, type Rule } from '../src/model/rule.js'
+import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
 /** Zuplo. */
 export const zuploRules: readonly Rule[] = [
-  defineRule({
+  declareRule({
     id: 'zuplo-api-key',
     provider: 'zuplo',
     description: 'Zuplo consumer API key',

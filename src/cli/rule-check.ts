@@ -1,9 +1,10 @@
 import { createScrubber } from '../index.js'
-import { defineRule, type Hit, type Rule } from '../model/rule.js'
+import type { Hit, Rule } from '../model/rule.js'
+import { createSampleRandom } from '../model/sample-random.js'
+import { defineRule } from '../scan/define-rule.js'
 import type { Scrubber } from '../scrub/api.js'
 import { ordinaryText } from './ordinary-lines.js'
 import { carriers } from './rule-carriers.js'
-import { createSampleRandom } from './sample-random.js'
 
 /** What came of checking one rule. */
 export interface RuleReport {

@@ -1,4 +1,4 @@
-import * as fs from 'node:fs'
+import fs from 'node:fs'
 
 /** Tells how an operation ended. */
 export type Done = (error: Error | null) => void

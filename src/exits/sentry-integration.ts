@@ -49,10 +49,21 @@ export function scrubIntegration(scrubber: Scrubber, options: EnvelopeOptions = 
     if (clean !== breadcrumb) replaceContents(breadcrumb, clean)
   }
 
-  /** The sampling context travels to other services in a header. */
+  /**
+   * The sampling context travels to other services in a header. Sentry 8 to 10 put the transaction's name into it after
+   * their integrations had their turn, so the name is cleaned whenever it is set.
+   */
   function onSamplingContext(context: Record<string, unknown>): void {
-    const { transaction } = context
-    if (typeof transaction === 'string') context['transaction'] = scrubText(transaction, 'sentry')
+    let name = cleanName(context['transaction'])
+    const get = (): unknown => name
+    const set = (next: unknown): void => {
+      name = cleanName(next)
+    }
+    Object.defineProperty(context, 'transaction', { get, set, enumerable: true, configurable: true })
+  }
+
+  function cleanName(name: unknown): unknown {
+    return typeof name === 'string' ? scrubText(name, 'sentry') : name
   }
 
   return {

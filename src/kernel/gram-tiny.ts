@@ -33,21 +33,43 @@ export function addTinyBlock(tables: TinyTables, bytes: Uint8Array, at: number, 
 }
 
 /**
- * Appends to `hits` every offset in `[start, end)` where a block may begin. Returns false when the list was full: take the
- * hits, then call again from `hits.resume`. Linear, about 1 ns a byte.
+ * Appends to `hits`, in order, every offset in `[start, end)` where a block may begin; offsets up to three bytes outside
+ * may be among them. Returns false when the list was full: take the hits, then call again from `hits.resume`.
+ * Linear, about 0.5 ns a byte.
  */
-export function sieveTiny(tables: TinyTables, memory: TextMemory, start: number, end: number, hits: GramHits): boolean {
-  const bytes = memory.bytes
+export function sieveTiny(
+  tables: TinyTables,
+  memory: TextMemory,
+  start: number,
+  end: number,
+  hits: GramHits,
+): boolean {
+  const words = memory.words
   const pairs = tables.pairs
-  for (let at = start; at < end; at++) {
-    const pair = bytes[at]! | (bytes[at + 1]! << 8)
-    if (((pairs[pair >>> 5]! >>> (pair & 31)) & 1) === 0) continue
-    if (hits.count >= hits.at.length) {
-      hits.resume = at
+  const last = (end + 3) >> 2
+  let index = start >> 2
+  let word = words[index]!
+  for (; index < last; index++) {
+    const next = words[index + 1]!
+    const p0 = word & 0xffff
+    const p1 = (word >>> 8) & 0xffff
+    const p2 = word >>> 16
+    const p3 = (word >>> 24) | ((next & 0xff) << 8)
+    const b0 = pairs[p0 >>> 5]! >>> (p0 & 31)
+    const b1 = pairs[p1 >>> 5]! >>> (p1 & 31)
+    const b2 = pairs[p2 >>> 5]! >>> (p2 & 31)
+    const b3 = pairs[p3 >>> 5]! >>> (p3 & 31)
+    word = next
+    if (((b0 | b1 | b2 | b3) & 1) === 0) continue
+    if (hits.count + 4 > hits.at.length) {
+      hits.resume = index << 2
       return false
     }
-    hits.at[hits.count] = at
-    hits.kinds[hits.count++] = 0
+    const at = index << 2
+    if ((b0 & 1) !== 0) hits.at[hits.count++] = at
+    if ((b1 & 1) !== 0) hits.at[hits.count++] = at + 1
+    if ((b2 & 1) !== 0) hits.at[hits.count++] = at + 2
+    if ((b3 & 1) !== 0) hits.at[hits.count++] = at + 3
   }
   hits.resume = end
   return true

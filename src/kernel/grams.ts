@@ -10,19 +10,28 @@ import type { TextMemory } from './memory.js'
  *   block at byte 6:   ......[b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 ba]      aligned reads at 0, 4, 8, ...
  *   the read at 8 sees         ^ b2..b6, the block's gram of offset 2
  *
- * Stage one hashes five bytes into a bitmap. Where a bit is set, stage two hashes eight bytes into `kinds`, whose bits
- * say what to try there: which encoding, and how far before the gram the block begins (`LONG`). Blocks of eight to ten
- * bytes have only their five-byte grams, in `shortKinds` (`SHORT`).
+ * Stage one hashes five bytes into a bitmap. Where a bit is set, stage two hashes eight bytes into `kinds`, whose byte says
+ * what to try there: which encoding, and how far before the gram the block begins. Blocks of eight to ten bytes have only
+ * their five-byte grams, in `shortKinds`.
  *
  * The same pass notices bytes that may open an escape, for they may hide a block from it: see `ESCAPES`.
  *
  * Index expressions carry `!`: every index is shifted down to the size of its table, or lies inside memory and its pad.
  */
 
-/** Lowest bit of each encoding in a hit's `kinds`; bit `encoding + d` says that the block begins `d` bytes before. */
-export const LONG = { raw: 0, hex: 4, base64: 8 } as const
-/** The same for blocks of eight to ten bytes. */
-export const SHORT = { raw: 16, base64: 20 } as const
+/**
+ * Spellings of a block. A hit's kind is `spelling + d` where the block begins `d` bytes (0 to 3) before the hit; base64 has
+ * three alignments.
+ */
+export const SPELLING = { raw: 1, hex: 5, base64: [9, 13, 17] } as const
+/** First number that is no kind. */
+export const KINDS_END = 21
+/** A kind that stands for all: blocks of different kinds have met in one byte of the table. */
+export const ANY_KIND = 31
+/** The kind of a short block is shifted by so many bits in a hit; that of a long one is not. */
+export const SHORT_SHIFT = 5
+const KIND_BITS = 5
+
 /** A hit that marks sixteen bytes from its place with `\`, `$`, `%`, `&`, `'`, a control or a non-ASCII byte among them. */
 export const ESCAPES = -1
 /** A hit that marks a place where binary data may be spelled out: byte numbers, separated or widened digits. */
@@ -40,19 +49,19 @@ const SIZES = [
   { logBits: 24, gramsMax: 1 << 19 },
   { logBits: 26, gramsMax: Number.POSITIVE_INFINITY },
 ] as const
-const LOG_KINDS_MAX = 21
+const LOG_KINDS_MAX = 23
 const LOG_SHORT_MIN = 12
 const LOG_SHORT_MAX = 18
 
 /** The filter. Its arrays are replaced when it grows. */
 export interface GramTables {
   bits: Int32Array
-  kinds: Uint16Array
+  kinds: Uint8Array
   shortKinds: Uint8Array
   logBits: number
   logKinds: number
   logShort: number
-  /** Grams inserted since creation. */
+  /** Grams inserted or reserved since creation. */
   grams: number
   shortGrams: number
   /** Odd multipliers of the two hashes. */
@@ -76,10 +85,10 @@ export function createGramHits(capacity: number): GramHits {
 /** An empty filter for about `gramsExpected` grams, keyed by four random words. */
 export function createGramTables(words: Int32Array, gramsExpected = 0): GramTables {
   const size = SIZES.find(({ gramsMax }) => gramsExpected <= gramsMax) ?? SIZES[SIZES.length - 1]!
-  const logKinds = Math.min(LOG_KINDS_MAX, size.logBits - 4)
+  const logKinds = Math.min(LOG_KINDS_MAX, size.logBits - 3)
   return {
     bits: new Int32Array(1 << (size.logBits - 5)),
-    kinds: new Uint16Array(1 << logKinds),
+    kinds: new Uint8Array(1 << logKinds),
     shortKinds: new Uint8Array(1 << LOG_SHORT_MIN),
     logBits: size.logBits,
     logKinds,
@@ -90,35 +99,26 @@ export function createGramTables(words: Int32Array, gramsExpected = 0): GramTabl
   }
 }
 
-/** Enters the four grams of a block of at least eleven bytes at `bytes[at]`; `kind` is one of `LONG`. */
-export function addLongBlock(tables: GramTables, bytes: Uint8Array, at: number, kind: number): void {
+/** Enters the four grams of a block of at least eleven bytes at `bytes[at]`; `spelling` is one of `SPELLING`. */
+export function addLongBlock(tables: GramTables, bytes: Uint8Array, at: number, spelling: number): void {
   reserve(tables, 4)
-  const { multipliers } = tables
-  const a = multipliers[0]!
-  const b = multipliers[1]!
-  const c = multipliers[2]!
-  const d = multipliers[3]!
   for (let offset = 0; offset < 4; offset++) {
     const first = wordAt(bytes, at + offset)
     const next = wordAt(bytes, at + offset + 4)
-    setBit(tables, (Math.imul(first, a) + Math.imul(next << 24, b)) | 0)
-    const slot = ((Math.imul(first, c) + Math.imul(next, d)) | 0) >>> (32 - tables.logKinds)
-    tables.kinds[slot] = tables.kinds[slot]! | (1 << (kind + offset))
+    setBit(tables, gramOf(tables, first, next))
+    setKind(tables.kinds, tables.logKinds, longGramOf(tables, first, next), spelling + offset)
   }
 }
 
-/** Enters the four grams of a block of eight to ten bytes at `bytes[at]`; `kind` is one of `SHORT`. */
-export function addShortBlock(tables: GramTables, bytes: Uint8Array, at: number, kind: number): void {
+/** Enters the four grams of a block of eight to ten bytes at `bytes[at]`; `spelling` is one of `SPELLING`, not hex. */
+export function addShortBlock(tables: GramTables, bytes: Uint8Array, at: number, spelling: number): void {
   reserve(tables, 4)
   tables.shortGrams += 4
-  if (tables.shortGrams > 1 << tables.logShort && tables.logShort < LOG_SHORT_MAX) growShort(tables)
-  const a = tables.multipliers[0]!
-  const b = tables.multipliers[1]!
+  if (tables.shortGrams > 1 << (tables.logShort - 2) && tables.logShort < LOG_SHORT_MAX) growShort(tables)
   for (let offset = 0; offset < 4; offset++) {
-    const gram = (Math.imul(wordAt(bytes, at + offset), a) + Math.imul(bytes[at + offset + 4]! << 24, b)) | 0
+    const gram = gramOf(tables, wordAt(bytes, at + offset), bytes[at + offset + 4]!)
     setBit(tables, gram)
-    const slot = gram >>> (32 - tables.logShort)
-    tables.shortKinds[slot] = tables.shortKinds[slot]! | (1 << (kind - SHORT.raw + offset))
+    setKind(tables.shortKinds, tables.logShort, shortGramOf(gram), spelling + offset)
   }
 }
 
@@ -139,8 +139,8 @@ export function reserve(tables: GramTables, grams: number): void {
   }
   tables.bits = bits
   tables.logBits = size.logBits
-  const logKinds = Math.min(LOG_KINDS_MAX, size.logBits - 4)
-  tables.kinds = spread(tables.kinds, new Uint16Array(1 << logKinds))
+  const logKinds = Math.min(LOG_KINDS_MAX, size.logBits - 3)
+  tables.kinds = spread(tables.kinds, new Uint8Array(1 << logKinds))
   tables.logKinds = logKinds
 }
 
@@ -151,7 +151,7 @@ function growShort(tables: GramTables): void {
 }
 
 /** Copies a table into a larger one that is indexed by more leading bits of the same hash. */
-function spread<T extends Uint8Array | Uint16Array>(from: T, to: T): T {
+function spread(from: Uint8Array, to: Uint8Array): Uint8Array {
   const times = to.length / from.length
   for (let i = 0; i < from.length; i++) if (from[i]! !== 0) to.fill(from[i]!, i * times, (i + 1) * times)
   return to
@@ -160,6 +160,36 @@ function spread<T extends Uint8Array | Uint16Array>(from: T, to: T): T {
 function setBit(tables: GramTables, gram: number): void {
   const bit = gram >>> (32 - tables.logBits)
   tables.bits[bit >>> 5]! |= 1 << (bit & 31)
+}
+
+/** A byte of a kinds table: the kind, and three bits of the gram's hash to check it by. */
+function setKind(kinds: Uint8Array, log: number, hash: number, kind: number): void {
+  const slot = hash >>> (32 - log)
+  const entry = kind | ((hash & 7) << KIND_BITS)
+  kinds[slot] = kinds[slot] === 0 || kinds[slot] === entry ? entry : ANY_KIND
+}
+
+/** The kind that the table has for a hash; 0 for none. */
+function kindOf(kinds: Uint8Array, log: number, hash: number): number {
+  const entry = kinds[hash >>> (32 - log)]!
+  return entry === ANY_KIND || entry >>> KIND_BITS === (hash & 7) ? entry & ANY_KIND : 0
+}
+
+/** Hash of five bytes: a word, and the low byte of the next. */
+function gramOf(tables: GramTables, first: number, next: number): number {
+  return (Math.imul(first, tables.multipliers[0]!) + Math.imul(next << 24, tables.multipliers[1]!)) | 0
+}
+
+/** Hash of eight bytes, well mixed in all its bits. */
+function longGramOf(tables: GramTables, first: number, next: number): number {
+  const hash = (Math.imul(first, tables.multipliers[2]!) + Math.imul(next, tables.multipliers[3]!)) | 0
+  return hash ^ (hash >>> 15)
+}
+
+/** Another hash of the five bytes. */
+function shortGramOf(gram: number): number {
+  const hash = Math.imul(gram ^ (gram >>> 15), 0x2c1b3c6d)
+  return hash ^ (hash >>> 13)
 }
 
 function wordAt(bytes: Uint8Array, at: number): number {
@@ -235,20 +265,14 @@ export function sieveGrams(
 
 /** Both stages for one aligned place. */
 function lookUp(tables: GramTables, words: Int32Array, index: number, hits: GramHits): void {
-  const { multipliers } = tables
-  const a = multipliers[0]!
-  const b = multipliers[1]!
-  const c = multipliers[2]!
-  const d = multipliers[3]!
   const first = words[index]!
   const next = words[index + 1]!
-  const gram = (Math.imul(first, a) + Math.imul(next << 24, b)) | 0
+  const gram = gramOf(tables, first, next)
   const bit = gram >>> (32 - tables.logBits)
   if (((tables.bits[bit >>> 5]! >>> (bit & 31)) & 1) === 0) return
-  const long = tables.kinds[((Math.imul(first, c) + Math.imul(next, d)) | 0) >>> (32 - tables.logKinds)]!
-  const short = tables.shortGrams === 0 ? 0 : tables.shortKinds[gram >>> (32 - tables.logShort)]!
-  const kinds = long | (short << SHORT.raw)
-  if (kinds !== 0) push(hits, index << 2, kinds)
+  const long = kindOf(tables.kinds, tables.logKinds, longGramOf(tables, first, next))
+  const short = tables.shortGrams === 0 ? 0 : kindOf(tables.shortKinds, tables.logShort, shortGramOf(gram))
+  if ((long | short) !== 0) push(hits, index << 2, long | (short << SHORT_SHIFT))
 }
 
 function push(hits: GramHits, at: number, kinds: number): void {

@@ -1,4 +1,4 @@
-import { LONG, SHORT } from '../kernel/grams.js'
+import { ANY_KIND, KINDS_END, SHORT_SHIFT, SPELLING } from '../kernel/grams.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, firstBit, SEXTETS } from './base64.js'
 import { FRAGMENT, KIND, OFFSET_MASK } from './fingerprints.js'
@@ -63,20 +63,27 @@ export class Confirmer {
 
   /** One hit of the gram sieve. */
   gram(piece: Piece, at: number, kinds: number): void {
-    for (let d = 0; d < 4; d++) {
-      const from = at - d
-      if (((kinds >>> (LONG.raw + d)) & 1) !== 0) this.#raw(piece, from, LONG_LENGTHS)
-      if (((kinds >>> (SHORT.raw + d)) & 1) !== 0) this.#raw(piece, from, SHORT_LENGTHS)
-      if (((kinds >>> (LONG.hex + d)) & 1) !== 0) this.#hex(piece, from)
-      if (((kinds >>> (LONG.base64 + d)) & 1) !== 0 || ((kinds >>> (SHORT.base64 + d)) & 1) !== 0) {
-        for (let alignment = 0; alignment < 3; alignment++) this.#base64(piece, from, alignment)
-      }
+    const long = kinds & ANY_KIND
+    const short = kinds >>> SHORT_SHIFT
+    if (long !== 0) this.#kind(piece, at, long, LONG_LENGTHS)
+    if (short !== 0) this.#kind(piece, at, short, SHORT_LENGTHS)
+  }
+
+  #kind(piece: Piece, at: number, kind: number, lengths: number): void {
+    if (kind === ANY_KIND) {
+      for (let each = 1; each < KINDS_END; each++) this.#kind(piece, at, each, lengths)
+      return
     }
+    const from = at - ((kind - 1) & 3)
+    if (kind < SPELLING.hex) this.#raw(piece, from, lengths)
+    else if (kind < SPELLING.base64[0]) this.#hex(piece, from)
+    else this.#base64(piece, from, (kind - SPELLING.base64[0]) >> 2, lengths === LONG_LENGTHS ? BASE64_LONG : BASE64_SHORT)
   }
 
   /** One hit of the tiny sieve. */
   tiny(piece: Piece, at: number): void {
     const { tiny, prints, key } = this.#tables
+    if (at < piece.start) return
     for (let lengths = tiny.lengths; lengths !== 0; lengths &= lengths - 1) {
       const length = 31 - Math.clz32(lengths & -lengths)
       if (at + length > piece.end) return
@@ -173,7 +180,7 @@ export class Confirmer {
     }
   }
 
-  #base64(piece: Piece, core: number, alignment: number): void {
+  #base64(piece: Piece, core: number, alignment: number, mask: number): void {
     const { prints, key } = this.#tables
     const block = this.#block
     const first = firstBit(alignment, 0)
@@ -181,7 +188,8 @@ export class Confirmer {
     const bit = first - 6 * Math.floor(first / 6)
     if (at < piece.start) return
     const count = decodeBase64(piece.memory.bytes, at, bit, piece.end, BLOCK_BYTES, block)
-    for (let lengths = this.#tables.binaryLengths & ((2 << count) - 1); lengths !== 0; lengths &= lengths - 1) {
+    const fitting = this.#tables.binaryLengths & mask & ((2 << count) - 1)
+    for (let lengths = fitting; lengths !== 0; lengths &= lengths - 1) {
       const length = 31 - Math.clz32(lengths & -lengths)
       const hash = hashBlock(key, block, 0, length, DOMAIN.value)
       for (let slot = prints.first(hash); slot >= 0; slot = prints.next(slot, hash)) {
@@ -232,8 +240,12 @@ export class Confirmer {
 
 /** Columns of what was seen of a value: as text (piece, place), encoded (piece, place, whether found). */
 const SEEN = 5
+/** Lengths of blocks as text that are long, and short. */
 const LONG_LENGTHS = (1 << 11) | (1 << 12)
 const SHORT_LENGTHS = (1 << 8) | (1 << 9) | (1 << 10)
+/** The same for values whose base64 makes a long block, and a short one. */
+const BASE64_LONG = (1 << 9) | (1 << 10) | (1 << 11) | (1 << 12)
+const BASE64_SHORT = (1 << 6) | (1 << 7) | (1 << 8)
 
 function isHexDigit(byte: number): boolean {
   return HEX_DIGITS[byte]! >= 0

@@ -30,7 +30,9 @@ export function escapeCode(escape: number): number {
 }
 
 /** By byte: 1 where `readEscape` may find something or a line may be wrapped. */
-export const ESCAPE_LEADS = leads()
+export const ESCAPE_LEADS = leads([0x5c, 0x25, 0x26, 0x23, 0x27, 0x22, 0x60, 0, 0x1b, 0xc2, 0xe2, 0xef, 0x0a, 0x0d])
+/** The same without quotes: a line join is seen by its line end, and only shell quotes begin with `'`. */
+export const HIDING_LEADS = leads([0x5c, 0x25, 0x26, 0x23, 0x27, 0, 0x1b, 0xc2, 0xe2, 0xef, 0x0a])
 
 /** The escape that begins at `bytes[at]`, never longer than to `end`; `NONE` when there is none. Bounded work. */
 export function readEscape(bytes: Uint8Array, at: number, end: number): number {
@@ -115,7 +117,10 @@ function readEntity(bytes: Uint8Array, from: number, at: number, end: number): n
     }
     return i < end && i > first && bytes[i] === 0x3b && code <= 0x10ffff ? found(i + 1 - from, code) : NONE
   }
-  for (const [name, code] of ENTITIES) if (stands(bytes, at, end, name)) return found(at + name.length - from, code)
+  for (let i = 0; i < ENTITIES.length; i++) {
+    const name = ENTITIES[i]!
+    if (bytes[at] === name[0] && stands(bytes, at, end, name)) return found(at + name.length - from, ENTITY_CODES[i]!)
+  }
   return NONE
 }
 
@@ -164,13 +169,8 @@ const SHELL_QUOTE = ascii(`'"'"'`)
 const CONTROLS = controls()
 
 /** Named entities behind their `&`, and what they stand for. */
-const ENTITIES: readonly (readonly [name: Uint8Array, code: number])[] = [
-  [ascii('amp;'), 0x26],
-  [ascii('quot;'), 0x22],
-  [ascii('lt;'), 0x3c],
-  [ascii('gt;'), 0x3e],
-  [ascii('apos;'), 0x27],
-]
+const ENTITIES: readonly Uint8Array[] = ['amp;', 'quot;', 'lt;', 'gt;', 'apos;'].map(ascii)
+const ENTITY_CODES: readonly number[] = [0x26, 0x22, 0x3c, 0x3e, 0x27]
 
 /** Characters that stand before the break of a wrapped line of base64 or hex. */
 export const WRAP_BEFORE = 16
@@ -241,8 +241,8 @@ function controls(): Uint8Array {
   return table
 }
 
-function leads(): Uint8Array {
+function leads(bytes: readonly number[]): Uint8Array {
   const table = new Uint8Array(256)
-  for (const byte of [0x5c, 0x25, 0x26, 0x23, 0x27, 0x22, 0x60, 0, 0x1b, 0xc2, 0xe2, 0xef, 0x0a, 0x0d]) table[byte] = 1
+  for (const byte of bytes) table[byte] = 1
   return table
 }

@@ -16,7 +16,10 @@ const BASE64_RUN = 9
  */
 export function hidesAt(tables: KnownTables, bytes: Uint8Array, at: number, start: number, end: number): number {
   const byte = bytes[at]!
-  if (byte === 0x0a || byte === 0x0d) return wraps(bytes, at, at, start, end) ? HIDES.anything : HIDES.nothing
+  if (byte === 0x0a) {
+    if (at - start >= 3 && bytes[at - 1] === 0x2b && bytes[at - 2] === 0x20) return HIDES.anything
+    return wraps(bytes, at - (at > start && bytes[at - 1] === 0x0d ? 1 : 0), at, start, end) ? HIDES.anything : HIDES.nothing
+  }
   const escape = readEscape(bytes, at, end)
   if (escape === NONE) return HIDES.nothing
   const code = escapeCode(escape)
@@ -118,7 +121,7 @@ function wraps(bytes: Uint8Array, at: number, after: number, start: number, end:
   let before = 0
   while (before < BACKWARD_MAX && at - before > start && SEXTETS[bytes[at - before - 1]!]! >= 0) before++
   if (before < BACKWARD_MAX) return false
-  if (after === at) return wrapLength(bytes, at, end, before) > 0
+  if (bytes[after] === 0x0a) return wrapLength(bytes, after, end, before) > 0
   // Escaped breaks: another may follow, then the run must go on.
   let i = after
   for (let n = 0; n < 3 && i + 1 < end && bytes[i] === 0x5c; n++) i += 2

@@ -4,7 +4,7 @@ import { createTextMemory, type TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, SEXTETS } from './base64.js'
 import { Confirmer, type ConfirmSink } from './confirm.js'
-import { ESCAPE_LEADS } from './escapes.js'
+import { ESCAPE_LEADS, HIDING_LEADS } from './escapes.js'
 import { decodeHex } from './hex.js'
 import { HIDES, hidesAt } from './hiding.js'
 import { type Piece, sourceOf } from './piece.js'
@@ -103,7 +103,7 @@ export class KnownSearch implements ConfirmSink {
         else this.#confirmer.gram(piece, hits.at[i] as number, hits.kinds[i] as number)
       }
     }
-    if (tables.tiny.lengths !== 0) {
+    if (tables.tinyInText || (piece.level > 0 && tables.tiny.lengths !== 0)) {
       for (let from = start, done = false; !done; from = hits.resume) {
         hits.count = 0
         done = sieveTiny(tables.tiny, memory, from, end, hits)
@@ -120,7 +120,7 @@ export class KnownSearch implements ConfirmSink {
     const bytes = piece.memory.bytes
     const to = Math.min(at + 16, end)
     for (let i = Math.max(at, start); i < to; i++) {
-      if (ESCAPE_LEADS[bytes[i]!] === 0) continue
+      if (HIDING_LEADS[bytes[i]!] === 0) continue
       const hides = hidesAt(this.#tables, bytes, i, start, end)
       if (hides === HIDES.nothing) continue
       const reach = hides === HIDES.unstable ? this.#tables.hiddenMax + NEAR : REACH_MIN + 2 * this.#tables.longest

@@ -27,6 +27,8 @@ export interface KnownTables {
   readonly grams: GramTables
   readonly tiny: TinyTables
   readonly prints: Fingerprints
+  /** Whether tiny blocks are looked for in text as it stands, and not in decoded text only. */
+  tinyInText: boolean
   /** Bit n: blocks of n bytes are looked for as text, n up to `BLOCK_BYTES`. */
   textLengths: number
   /** The same inside base64 and hex. */
@@ -49,6 +51,7 @@ export function createKnownTables(gramsExpected = 0): KnownTables {
     grams: createGramTables(randomWords(4), gramsExpected),
     tiny: createTinyTables(),
     prints: new Fingerprints(key),
+    tinyInText: false,
     textLengths: 0,
     binaryLengths: 0,
     hiding,

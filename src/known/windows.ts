@@ -1,4 +1,4 @@
-import { addLongBlock, addShortBlock, LONG, LONG_BLOCK_BYTES, SHORT, SHORT_BLOCK_BYTES } from '../kernel/grams.js'
+import { addLongBlock, addShortBlock, LONG_BLOCK_BYTES, SHORT_BLOCK_BYTES, SPELLING } from '../kernel/grams.js'
 import { addTinyBlock, TINY_BLOCK_BYTES_MAX } from '../kernel/gram-tiny.js'
 import { coreLength, encodeCore } from './base64.js'
 import { FRAGMENT } from './fingerprints.js'
@@ -44,6 +44,7 @@ export function enterText(
   const block = Math.min(length, BLOCK_BYTES)
   tables.textLengths |= 1 << block
   tables.longest = Math.max(tables.longest, length)
+  if (block <= TINY_BLOCK_BYTES_MAX && !canonical) tables.tinyInText = true
   let stable = false
   for (const offset of textOffsets(tables, bytes, length, opaqueFrom)) {
     if (isStableRun(bytes, offset, block)) stable = true
@@ -59,8 +60,8 @@ function enterBlock(tables: KnownTables, bytes: Uint8Array, offset: number, leng
     prints.addEntry(hashBlock(key, bytes, offset, length, DOMAIN.text), id, 0)
     return
   }
-  if (length >= LONG_BLOCK_BYTES) addLongBlock(grams, bytes, offset, LONG.raw)
-  else addShortBlock(grams, bytes, offset, SHORT.raw)
+  if (length >= LONG_BLOCK_BYTES) addLongBlock(grams, bytes, offset, SPELLING.raw)
+  else addShortBlock(grams, bytes, offset, SPELLING.raw)
   prints.addEntry(hashBlock(key, bytes, offset, length, DOMAIN.value), id, offset | flag)
 }
 
@@ -135,7 +136,7 @@ function enterHex(tables: KnownTables, bytes: Uint8Array, offset: number, block:
   if (block < HEX_BYTES_MIN) return
   for (const upper of [false, true]) {
     encodeHex(bytes, offset, 2 * block, upper, spelled)
-    addLongBlock(tables.grams, spelled, 0, LONG.hex)
+    addLongBlock(tables.grams, spelled, 0, SPELLING.hex)
   }
 }
 
@@ -151,9 +152,10 @@ function enterBase64(
   if (core < BASE64_CORE_MIN) return
   for (const urlSafe of [false, true]) {
     const special = encodeCore(bytes, offset, alignment, core, urlSafe, spelled)
-    if (core >= LONG_BLOCK_BYTES) addLongBlock(tables.grams, spelled, 0, LONG.base64)
-    else if (core >= SHORT_BLOCK_BYTES) addShortBlock(tables.grams, spelled, 0, SHORT.base64)
+    if (core >= LONG_BLOCK_BYTES) addLongBlock(tables.grams, spelled, 0, SPELLING.base64[alignment]!)
+    else if (core >= SHORT_BLOCK_BYTES) addShortBlock(tables.grams, spelled, 0, SPELLING.base64[alignment]!)
     else {
+      tables.tinyInText = true
       addTinyBlock(tables.tiny, spelled, 0, core)
       tables.prints.addEntry(hashBlock(tables.key, spelled, 0, core, DOMAIN.text), id, 1 + alignment)
     }

@@ -4,10 +4,14 @@ import { skipNewline } from './key-blank.js'
 export type BareStyle =
   /** At a blank, or where a list, a query or a bracket says so. */
   | 'plain'
+  /** In a line of its own, as in a header or an environment: at a blank, or where the line or the string around it ends. */
+  | 'word'
   /** In a URL or form body: at the first `&` or `#`. */
   | 'query'
-  /** In a percent-encoded query: at the first percent-encoded delimiter. */
+  /** In a percent-encoded text: at the first delimiter that is percent-encoded likewise. */
   | 'percent'
+  /** The same in a text that was encoded twice. */
+  | 'percent2'
   /** At the end of the line, raw or escaped, or at a quote. */
   | 'line'
   /** As `line`, and at a `;`. */
@@ -35,6 +39,7 @@ const PERCENT_STOPS = new Set([
 /** Where a value that starts at `start` without quotes ends, at most at `most`. Linear in the value. */
 export function findBareEnd(text: string, start: number, style: BareStyle, most = text.length): number {
   const limit = Math.min(most, text.length)
+  const isQuery = style === 'query' || style === 'percent' || style === 'percent2'
   const isLine = style === 'line' || style === 'item'
   let depth = 0
   let at = start
@@ -50,25 +55,46 @@ export function findBareEnd(text: string, start: number, style: BareStyle, most 
       break
     }
     if (code < 0x20 || code === 0x7f || code === 0x22) break
+    if (style === 'word') {
+      if (isLineEnd(text, at, code)) break
+      if (code === 0x5c) at = behindSlashes(text, at) - 1
+      continue
+    }
     if (isLine) {
       if (isLineEnd(text, at, code) || (code === 0x3b && style === 'item')) break
       if (code === 0x5c) at = behindSlashes(text, at) - 1
       continue
     }
-    if (code === 0x27 || code === 0x60 || code === 0x3c || code === 0x3e || code === 0x7c) break
+    if (code === 0x60 || ((code === 0x3c || code === 0x3e) && isMarkup(text, at, code))) break
+    if (code === 0x27 || code === 0x29 || code === 0x5d || code === 0x7d) {
+      if (isQuery ? !goesOnInUrl(text, at + 1) : code === 0x27 || --depth < 0) break
+      continue
+    }
     if (code === 0x5c) {
       if (isEscapedStop(text, at)) break
       at = behindSlashes(text, at) - 1
       continue
     }
     if (code === 0x23 && (style === 'query' || skipNewline(text, at) > at)) break
-    if (code === 0x25 && style === 'percent' && isPercentStop(text, at)) break
+    if (code === 0x25 && isPercentStop(text, at, style)) break
     if (code === 0x28 || code === 0x5b || code === 0x7b) depth++
-    if ((code === 0x29 || code === 0x5d || code === 0x7d) && --depth < 0) break
-    if (code === 0x26 && (style === 'query' || opensItem(text, at + 1))) break
-    if ((code === 0x2c || code === 0x3b) && opensItem(text, at + 1)) break
+    if (code === 0x26 && (isQuery || opensItem(text, at + 1))) break
+    if ((code === 0x2c || code === 0x3b || code === 0x7c) && opensItem(text, at + 1)) break
   }
-  return at
+  return style === 'word' ? withoutComma(text, start, at) : at
+}
+
+/** Where a value ends without the comma or semicolon of the list that it stands in. */
+function withoutComma(text: string, start: number, end: number): number {
+  const last = text.charCodeAt(end - 1)
+  return end - start > 1 && (last === 0x2c || last === 0x3b) ? end - 1 : end
+}
+
+/** Whether `<` or `>` belongs to a tag around the value. */
+function isMarkup(text: string, at: number, code: number): boolean {
+  const next = text.charCodeAt(at + 1)
+  if (code === 0x3c) return !(next >= 0x30 && next <= 0x39)
+  return !isLetterOrDigit(next) && next !== 0x21 && next !== 0x23
 }
 
 /** The end of a line, or of the string that holds it. */
@@ -105,9 +131,16 @@ function behindSlashes(text: string, at: number): number {
   return end
 }
 
-function isPercentStop(text: string, at: number): boolean {
-  const plain = text.startsWith('%25', at) ? `%${text.slice(at + 3, at + 5)}` : text.slice(at, at + 3)
-  return PERCENT_STOPS.has(plain)
+/** Whether a URL may go on behind a quote or bracket. */
+function goesOnInUrl(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return isLetterOrDigit(code) || "%&=_.~*!'()-+".includes(text[at] ?? ' ')
+}
+
+function isPercentStop(text: string, at: number, style: BareStyle): boolean {
+  if (style !== 'percent' && style !== 'percent2') return false
+  if (style === 'percent2' && text.startsWith('%25', at)) return PERCENT_STOPS.has(`%${text.slice(at + 3, at + 5)}`)
+  return PERCENT_STOPS.has(text.slice(at, at + 3))
 }
 
 /**

@@ -3,7 +3,7 @@ import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { behindClose, readProperty, skipValue } from './key-collection.js'
 import { emitValue, type KeyScan } from './key-emit.js'
 import type { KeyClose } from './key-link.js'
-import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
+import { findClose, isJsonLine, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
 import type { Standing } from './key-value.js'
 
 /** Properties that name a sibling's value. */
@@ -14,6 +14,8 @@ const NAMES = new Set(
 const VALUES = new Set('value val v input newvalue defaultvalue content'.split(' '))
 const SIBLINGS_MAX = 4
 const SIBLING_LENGTH_MAX = 300
+/** Longest head of a form part. */
+const PART_HEAD_LENGTH_MAX = 300
 const LIST_STANDING: Standing = { quoted: true, keyQuoted: true, prose: 'none' }
 
 /**
@@ -25,11 +27,11 @@ export function emitPaired(scan: KeyScan, start: number, close: KeyClose): void 
   const open = readQuoteBefore(text, start - dashesBefore(text, start))
   if (open === undefined || close.quote === undefined) return
   const namer = namerBefore(text, start, open)
-  if (namer === '') {
+  if (namer.text === '') {
     emitListed(scan, start, close, open)
     return
   }
-  if (!NAMES.has(namer) && namer !== 'type') return
+  if (!NAMES.has(namer.text) && namer.text !== 'type') return
   const line = skipNewline(text, close.at)
   if (line > close.at || text.charCodeAt(close.at) === 0x3b) {
     emitPart(scan, close.at)
@@ -39,23 +41,18 @@ export function emitPaired(scan: KeyScan, start: number, close: KeyClose): void 
     emitField(scan, close.at)
     return
   }
-  if (namer === 'type') return
-  if (!emitSibling(scan, skipSpace(text, close.at))) emitSiblingBefore(scan, start - namerLength(open))
+  if (namer.text === 'type') return
+  if (!emitSibling(scan, skipSpace(text, close.at))) emitSiblingBefore(scan, namer.start)
 }
 
-/** The name of the property or attribute whose value the key is, in lower case; '' when there is none. */
-function namerBefore(text: string, start: number, open: Quote): string {
-  let at = start - namerLength(open)
-  while (text.charCodeAt(at - 1) === 0x20 && start - at < 16) at--
+/** The property or attribute whose value the key is; its name is '' when there is none. */
+function namerBefore(text: string, start: number, open: Quote): { readonly text: string; readonly start: number } {
+  const quote = start - dashesBefore(text, start) - namerLength(open)
+  const at = skipSpaceBefore(text, quote)
   const sign = text.charCodeAt(at - 1)
-  if (sign === 0x3d || sign === 0x3a) at--
-  else if (text.startsWith('%3A', at - 3) || text.startsWith('%3D', at - 3)) at -= 3
-  else return ''
-  const quote = readQuoteBefore(text, at)
-  if (quote !== undefined) at -= namerLength(quote)
-  let from = at
-  while (from > 0 && at - from < 24 && isLetter(text.charCodeAt(from - 1))) from--
-  return text.slice(from, at).toLowerCase()
+  if (sign === 0x3d || sign === 0x3a) return wordBefore(text, skipSpaceBefore(text, at - 1))
+  if (text.startsWith('%3A', at - 3) || text.startsWith('%3D', at - 3)) return wordBefore(text, at - 3)
+  return { text: '', start: at }
 }
 
 /** The value among the properties that follow. */
@@ -74,26 +71,54 @@ function emitSibling(scan: KeyScan, from: number): boolean {
 /** The value among the properties before: `{"value":"x","name":"password"}`. */
 function emitSiblingBefore(scan: KeyScan, end: number): void {
   const { text } = scan
-  const least = Math.max(0, end - SIBLING_LENGTH_MAX)
-  for (let at = end; at > least; at--) {
-    const code = text.charCodeAt(at - 1)
-    if (code === 0x7b || code === 0x7d || code === 0x5b) return
-    if (code !== 0x2c && code !== 0x3a) continue
-    if (code === 0x2c) continue
-    const word = wordBefore(text, at - 1)
-    if (!VALUES.has(word)) continue
-    emitAt(scan, skipSpace(text, at))
-    return
+  let at = end
+  for (let i = 0; i < SIBLINGS_MAX; i++) {
+    at = skipSpaceBefore(text, at)
+    if (text.charCodeAt(at - 1) !== 0x2c) return
+    const value = valueStart(text, skipSpaceBefore(text, at - 1), end - SIBLING_LENGTH_MAX)
+    const colon = skipSpaceBefore(text, value)
+    if (value < 0 || (text.charCodeAt(colon - 1) !== 0x3a && text.charCodeAt(colon - 1) !== 0x3d)) return
+    const word = wordBefore(text, skipSpaceBefore(text, colon - 1))
+    if (VALUES.has(word.text)) {
+      emitAt(scan, value)
+      return
+    }
+    at = word.start
   }
 }
 
-/** The property name that ends before the colon at `at`, its quotes left out. */
-function wordBefore(text: string, at: number): string {
-  const quote = readQuoteBefore(text, at)
-  const end = quote === undefined ? at : at - namerLength(quote)
-  let from = end
-  while (from > 0 && end - from < 16 && isLetter(text.charCodeAt(from - 1))) from--
-  return text.slice(from, end).toLowerCase()
+/** Where the string or bare word that ends at `end` starts, not before `least`; -1 when there is none. */
+function valueStart(text: string, end: number, least: number): number {
+  const quote = readQuoteBefore(text, end)
+  if (quote === undefined) {
+    let from = end
+    while (from > least && /[\w.+-]/.test(text[from - 1] ?? '')) from--
+    return from === end ? -1 : from
+  }
+  if (quote.literal !== undefined) return text.lastIndexOf(quote.literal, end - quote.literal.length - 1)
+  for (let at = end - quote.slashes - 2; at > least && at >= 0; at--) {
+    if (text[at] !== quote.mark) continue
+    let slashes = 0
+    while (text.charCodeAt(at - slashes - 1) === 0x5c) slashes++
+    if (slashes <= quote.slashes) return slashes === quote.slashes ? at - slashes : -1
+    at -= slashes
+  }
+  return -1
+}
+
+/** The property name that ends at `end`, its quotes left out, and where it starts with them. */
+function wordBefore(text: string, end: number): { readonly text: string; readonly start: number } {
+  const quote = readQuoteBefore(text, end)
+  const stop = quote === undefined ? end : end - namerLength(quote)
+  let from = stop
+  while (from > 0 && stop - from < 24 && isLetter(text.charCodeAt(from - 1))) from--
+  return { text: text.slice(from, stop).toLowerCase(), start: from - (end - stop) }
+}
+
+function skipSpaceBefore(text: string, at: number): number {
+  let from = at
+  while (at - from < 32 && text.charCodeAt(from - 1) <= 0x20) from--
+  return from
 }
 
 function emitAt(scan: KeyScan, at: number): boolean {
@@ -132,33 +157,45 @@ function isListedValue(
   if (dashesBefore(text, start) > 0) return !value.startsWith('-')
   if (kind === 'authorization') return /^[A-Za-z][\w-]{1,31}(?: |%20)\S/.test(value)
   if (kind === 'cookie') return value.includes('=')
-  if (end - from >= 200 || looksOpaque(value)) return true
+  if (end - from >= 200 || looksOpaque(value) || /^(?=\S*\d)\S*[^\w\s.:/,;-]\S*$/.test(value)) return true
   const before = text.charCodeAt(start - namerLength(open) - 1)
   const after = text.charCodeAt(skipBlanks(text, behind))
   const pair = (before === 0x5b && after === 0x5d) || (before === 0x28 && after === 0x29)
   return pair && !/^[A-Za-z][a-z]{0,20}(?:[-_ ]?[A-Za-z][a-z]{0,20}){0,5}$/.test(value)
 }
 
-/** A part of a multipart form: behind the empty line, up to the line end. */
+/** A part of a multipart form: behind the empty line, up to the line end, which is written like the one before. */
 function emitPart(scan: KeyScan, from: number): void {
   const { text } = scan
-  let at = from
-  const most = from + 300
-  while (at < most && at < text.length) {
-    const next = skipNewline(text, at)
-    if (next === at) {
-      at++
-      continue
-    }
-    const start = skipNewline(text, next)
-    if (start > next) {
-      let end = start
-      while (end < text.length && text.charCodeAt(end) !== 0x22 && skipNewline(text, end) === end) end++
-      emitValue(scan, start, end, LIST_STANDING)
+  const most = Math.min(text.length, from + PART_HEAD_LENGTH_MAX)
+  for (let at = from; at < most; at++) {
+    const line = skipNewline(text, at)
+    if (line === at) continue
+    const start = skipNewline(text, line)
+    if (start > line) {
+      emitValue(scan, start, partEnd(text, start, slashesAt(text, line)), LIST_STANDING)
       return
     }
-    at = next
+    at = line - 1
   }
+}
+
+/** Where a part's value ends: at a line end behind as many backslashes, or where a JSON string ends. */
+function partEnd(text: string, start: number, slashes: number): number {
+  const json = isJsonLine(text)
+  for (let at = start; at < text.length; at++) {
+    const run = slashesAt(text, at)
+    if (run === slashes && skipNewline(text, at) > at) return at
+    if (json && run === 0 && text.charCodeAt(at) === 0x22) return at
+    at += run
+  }
+  return text.length
+}
+
+function slashesAt(text: string, at: number): number {
+  let run = 0
+  while (text.charCodeAt(at + run) === 0x5c) run++
+  return run
 }
 
 /** A `value` attribute further on in the same HTML tag. */

@@ -102,8 +102,8 @@ const DIGITS_LENGTH_MAX = 64
 function bareEnd(scan: KeyScan, at: number, style: BareStyle): number {
   const { text, verdict } = scan
   if (verdict.kind === 'digits') return findBareEnd(text, at, style, at + DIGITS_LENGTH_MAX)
-  if (verdict.kind === 'cookie' && style === 'plain')
-    return Math.max(cookiesEnd(text, at), findBareEnd(text, at, 'plain'))
+  if (verdict.kind === 'cookie' && (style === 'plain' || style === 'word'))
+    return Math.max(cookiesEnd(text, at), findBareEnd(text, at, style))
   return findBareEnd(text, at, style)
 }
 

@@ -70,8 +70,11 @@ function isWord(value: string, verdict: Verdict, prose: Prose): boolean {
   if (prose === 'none') return false
   const word = value.replace(/[.,;:!?]{1,3}$/, '')
   if (SENTENCE_WORDS.has(word.toLowerCase())) return true
-  if (prose === 'verb') return !/\d|[^\w'’-]/.test(word) || word.length < 5 || /^(?:base|sha|md|utf|v)-?\d/i.test(word)
-  return verdict.kind !== 'strong' && /^[A-Za-z]?[a-z'-]{0,15}$/.test(word)
+  if (prose === 'verb')
+    return (
+      !looksOpaque(word) && (!/\d|[^\w'’-]/.test(word) || word.length < 5 || /^(?:base|sha|md|utf|v)-?\d/i.test(word))
+    )
+  return prose === 'colon' && verdict.kind !== 'strong' && /^[A-Za-z]?[a-z'-]{0,15}$/.test(word)
 }
 
 /** `user:password`, and no address and no time. */

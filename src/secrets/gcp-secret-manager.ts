@@ -116,7 +116,9 @@ function resourceOf(secret: string, project: string | undefined): string {
 async function protectToken(client: GcpSecretClient, context: LoadContext): Promise<void> {
   const auth = client.auth as { getAccessToken?(): Promise<unknown> } | undefined
   if (typeof auth?.getAccessToken !== 'function') return
-  const token = await call(context, undefined, async () => auth.getAccessToken?.())
+  const answer = await call(context, undefined, async () => auth.getAccessToken?.())
+  // Google's chain answers with the token, a single credential with an object around it.
+  const token = typeof answer === 'string' ? answer : (answer as { readonly token?: unknown } | null | undefined)?.token
   if (typeof token === 'string') context.protect('gcp:token', token)
 }
 

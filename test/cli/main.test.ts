@@ -76,6 +76,7 @@ describe('the built command', () => {
     })
     const first = new Promise<string>((resolve) => {
       child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()))
+      child.once('close', () => resolve('it ended'))
     })
     child.stdin.write('Password? ')
     expect(await first).toBe('Password? ')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkRule } from '../../src/cli/rule-check.js'
 import { defaultRules } from '../../src/index.js'
-import { defineRule, type Rule } from '../../src/model/rule.js'
+import type { Rule } from '../../src/model/rule.js'
+import { defineRule } from '../../src/scan/define-rule.js'
 
 const HEX = '0123456789abcdef'
 const good: Rule = {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
+import type * as pinoExit from '../../src/exits/pino.js'
 import type * as inkout from '../../src/index.js'
 import type * as awsSecretsManager from '../../src/secrets/aws-secrets-manager.js'
 import type * as awsSsm from '../../src/secrets/aws-ssm.js'
@@ -26,3 +27,4 @@ export const { azureKeyVault: azureSource } = load<typeof azure>('secrets/azure-
 export const { gcpSecretManager: gcpSource } = load<typeof gcp>('secrets/gcp-secret-manager.js')
 export const { vault: vaultSource } = load<typeof vault>('secrets/vault.js')
 export const { files: filesSource } = load<typeof files>('secrets/files.js')
+export const { createDestination, createTransport } = load<typeof pinoExit>('exits/pino.js')

@@ -1,27 +1,10 @@
-import { defineRule, type Hit, type Range, type Rule, type SampleRandom } from '../../src/model/rule.js'
+import type { Hit, Range, Rule, SampleRandom } from '../../src/model/rule.js'
+import { createSampleRandom } from '../../src/model/sample-random.js'
 import { alphabet, sampleUuid } from '../../src/model/samples.js'
-import { longestMatch } from './longest-match.js'
+import { defineRule } from '../../src/scan/define-rule.js'
+import { measureExpression } from '../../src/scan/expression-length.js'
 
-/** A seeded source of samples: the same seed gives the same samples for ever. */
-export function createSampleRandom(seed: number): SampleRandom {
-  let state = seed >>> 0
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-  const int = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1))
-  return {
-    int,
-    chars: (length, letters = alphabet.alnum) =>
-      Array.from({ length }, () => letters[int(0, letters.length - 1)] ?? '').join(''),
-    pick: (items) => {
-      if (items.length === 0) throw new RangeError('pick needs at least one item')
-      return items[int(0, items.length - 1)] as (typeof items)[number]
-    },
-  }
-}
+export { createSampleRandom }
 
 /** What `rule` masks in `text`, sorted: every anchor at every place, one sticky match each. Too simple to be wrong. */
 export function findNaively(rule: Rule, text: string): readonly Range[] {
@@ -90,7 +73,7 @@ export function problemsOf(rule: Rule, seed: number): readonly string[] {
   } catch (error) {
     problems.push(`shape: ${(error as Error).message}`)
   }
-  const longest = longestMatch(rule.pattern.source)
+  const longest = measureExpression(rule.pattern.source).max
   if (!(longest <= rule.lengthMax)) problems.push(`lengthMax ${rule.lengthMax} is below the pattern's ${longest}`)
   const hits = rule.hits(createSampleRandom(seed))
   const misses = rule.misses(createSampleRandom(seed))

@@ -8,7 +8,12 @@ import { spansOf } from './key-spans.js'
 const RUNS = 150
 const MASK = '[mask]'
 const WORD = /[A-Za-z0-9]/
-const alphabets = { any: ANY, token: TOKEN, line: ANY.replace('"', ''), word: [...TOKEN].filter((sign) => WORD.test(sign)).join('') }
+const alphabets = {
+  any: ANY,
+  token: TOKEN,
+  line: ANY.replace('"', ''),
+  word: [...TOKEN].filter((sign) => WORD.test(sign)).join(''),
+}
 
 /** Values of a carrier: at least six characters, no placeholder, not ended by a sign that may belong to the text around. */
 function valuesOf(carrier: Carrier): fc.Arbitrary<string> {
@@ -44,16 +49,19 @@ function maskAndUnnest(text: string, depth: number): string {
 }
 
 describe.each([0, 1, 2, 3])('values in carriers, behind %i levels of JSON', (depth) => {
-  it.each(carriers.map((carrier) => [carrier.name, carrier] as const))('%s: the span is the value', (_name, carrier) => {
-    const { before, write, after } = carrier
-    const head = carrier.name === 'raw headers' ? before.slice(0, -8) : before
-    fc.assert(
-      fc.property(valuesOf(carrier), (value) => {
-        expect(maskAndUnnest(before + write(value) + after, depth) === head + MASK + after).toBe(true)
-      }),
-      { numRuns: RUNS },
-    )
-  })
+  it.each(carriers.map((carrier) => [carrier.name, carrier] as const))(
+    '%s: the span is the value',
+    (_name, carrier) => {
+      const { before, write, after } = carrier
+      const head = carrier.name === 'raw headers' ? before.slice(0, -8) : before
+      fc.assert(
+        fc.property(valuesOf(carrier), (value) => {
+          expect(maskAndUnnest(before + write(value) + after, depth) === head + MASK + after).toBe(true)
+        }),
+        { numRuns: RUNS },
+      )
+    },
+  )
 
   it('inspect: the span is the value', () => {
     fc.assert(
@@ -70,7 +78,9 @@ describe.each([0, 1, 2, 3])('values in carriers, behind %i levels of JSON', (dep
   it('numbers below a password: the span is the number', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1000, max: 99_999_999 }), (value) => {
-        expect(maskAndUnnest(`{"password":${value},"tokens":${value}}`, depth)).toBe(`{"password":${MASK},"tokens":${value}}`)
+        expect(maskAndUnnest(`{"password":${value},"tokens":${value}}`, depth)).toBe(
+          `{"password":${MASK},"tokens":${value}}`,
+        )
       }),
       { numRuns: RUNS },
     )

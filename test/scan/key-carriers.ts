@@ -22,7 +22,13 @@ const xml = (value: string): string =>
 const url = (value: string): string => encodeURIComponent(value.replace(/[\ud800-\udfff]/gu, ''))
 const printed = (value: string): string => inspect(value).slice(1, -1)
 
-function carrier(name: string, alphabet: Carrier['alphabet'], before: string, write: Carrier['write'], after: string): Carrier {
+function carrier(
+  name: string,
+  alphabet: Carrier['alphabet'],
+  before: string,
+  write: Carrier['write'],
+  after: string,
+): Carrier {
   return { name, alphabet, before, write, after }
 }
 
@@ -33,7 +39,13 @@ export const carriers: readonly Carrier[] = [
   carrier('JSON in an array', 'any', '{"passwords":["', json, '"],"next":1}'),
   carrier('name and value', 'any', '{"name":"password","value":"', json, '","next":1}'),
   carrier('value and name', 'any', '{"value":"', json, '","name":"password","next":1}'),
-  carrier('field of a validation error', 'any', '{"type":"field","value":"', json, '","msg":"Invalid value","path":"password"}'),
+  carrier(
+    'field of a validation error',
+    'any',
+    '{"type":"field","value":"',
+    json,
+    '","msg":"Invalid value","path":"password"}',
+  ),
   carrier('below secrets', 'any', '{"secrets":{"a":{"b":"', json, '"}},"next":1}'),
   carrier('argv', 'any', '["node","app.js","--password","', json, '","--verbose"]'),
   carrier('raw headers', 'token', '["Host","a","X-Api-Key","a1b2c3d4', same, '","Accept","*/*"]'),
@@ -53,7 +65,13 @@ export const carriers: readonly Carrier[] = [
   carrier('first of a query', 'any', 'GET /?api_key=', url, '&next=1 HTTP/1.1'),
   carrier('form', 'any', 'user=bob&user%5Bpassword%5D=', url, '&next=1'),
   carrier('encoded query', 'any', 'to=https%3A%2F%2Fh%2F%3Fpassword%3D', (value) => url(url(value)), '%26next%3D1'),
-  carrier('encoded JSON', 'any', 'body=%7B%22password%22%3A%22', (value) => url(json(value)), '%22%2C%22next%22%3A1%7D'),
+  carrier(
+    'encoded JSON',
+    'any',
+    'body=%7B%22password%22%3A%22',
+    (value) => url(json(value)),
+    '%22%2C%22next%22%3A1%7D',
+  ),
   carrier('multipart', 'line', 'Content-Disposition: form-data; name="password"\r\n\r\n', same, '\r\n------x--\r\n'),
   carrier('header', 'token', 'POST / HTTP/1.1\r\nX-Api-Key: ', same, '\r\nHost: a\r\n\r\n'),
   carrier('bearer header', 'token', 'GET / HTTP/1.1\r\nAuthorization: Bearer ', same, '\r\nHost: a\r\n\r\n'),

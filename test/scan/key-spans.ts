@@ -11,7 +11,8 @@ export function spansOf(text: string, matchers: readonly Matcher[] = defaults): 
   const hits: { readonly at: number; readonly anchor: number; readonly matcher: Matcher }[] = []
   for (const matcher of matchers) {
     for (const [anchor, literal] of matcher.anchors.entries()) {
-      for (let at = folded.indexOf(literal); at >= 0; at = folded.indexOf(literal, at + 1)) hits.push({ at, anchor, matcher })
+      for (let at = folded.indexOf(literal); at >= 0; at = folded.indexOf(literal, at + 1))
+        hits.push({ at, anchor, matcher })
     }
   }
   hits.sort((one, other) => one.at - other.at)

@@ -1,5 +1,5 @@
-import type { SampleRandom } from '../model/rule.js'
-import { alphabet } from '../model/samples.js'
+import type { SampleRandom } from './rule.js'
+import { alphabet } from './samples.js'
 
 /** A seeded source for rule samples: the same seed gives the same samples for ever (mulberry32). */
 export function createSampleRandom(seed: number): SampleRandom {
@@ -13,13 +13,11 @@ export function createSampleRandom(seed: number): SampleRandom {
   const int = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1))
   return {
     int,
-    chars: (length, letters = alphabet.alnum) => {
-      return Array.from({ length }, () => letters[int(0, letters.length - 1)] ?? '').join('')
-    },
+    chars: (length, letters = alphabet.alnum) =>
+      Array.from({ length }, () => letters[int(0, letters.length - 1)] ?? '').join(''),
     pick: (items) => {
-      const item = items[int(0, items.length - 1)]
-      if (item === undefined) throw new RangeError('pick needs at least one item')
-      return item
+      if (items.length === 0) throw new RangeError('pick needs at least one item')
+      return items[int(0, items.length - 1)] as (typeof items)[number]
     },
   }
 }
