@@ -104,7 +104,7 @@ function readPercent(bytes: Uint8Array, at: number, end: number): number {
 
 /** Reads what follows an `&` that lies at `from`, its own text from `at` on. */
 function readEntity(bytes: Uint8Array, from: number, at: number, end: number): number {
-  if (at >= end) return NONE
+  if (at >= end || ENTITY_OPENS[bytes[at]!] === 0) return NONE
   if (bytes[at] === 0x23) {
     const hex = at + 1 < end && (bytes[at + 1]! | 0x20) === 0x78
     let i = at + (hex ? 2 : 1)
@@ -170,6 +170,8 @@ const CONTROLS = controls()
 
 /** Named entities behind their `&`, and what they stand for. */
 const ENTITIES: readonly Uint8Array[] = ['amp;', 'quot;', 'lt;', 'gt;', 'apos;'].map(ascii)
+/** By byte: 1 where an entity may go on behind its `&`. */
+const ENTITY_OPENS = leads([...'#aglq'].map((letter) => letter.charCodeAt(0)))
 const ENTITY_CODES: readonly number[] = [0x26, 0x22, 0x3c, 0x3e, 0x27]
 
 /** Characters that stand before the break of a wrapped line of base64 or hex. */

@@ -64,6 +64,8 @@ export class KnownSearch implements ConfirmSink {
   #binary: BinaryStretch[] = []
   readonly #scratch: (Scratch | undefined)[] = []
   #depth = 0
+  /** Whether this scan has met anything that needs more than the sieve. */
+  #begun = false
 
   constructor(tables: KnownTables, memory: TextMemory, nameOf: (id: number) => string | undefined) {
     this.#tables = tables
@@ -79,38 +81,54 @@ export class KnownSearch implements ConfirmSink {
     root.start = start
     root.end = end
     this.#matches = matches
+    this.#begun = false
+    this.#scanPiece(root)
+    this.#matches = NO_MATCHES
+  }
+
+  /** Makes ready for a scan that a failure may have left unfinished. */
+  #begin(): void {
+    this.#begun = true
     this.#depth = 0
-    this.#confirmer.beginText(end - start)
-    try {
-      this.#scanPiece(root)
-    } finally {
-      this.#matches = NO_MATCHES
-      this.#stretches.length = 0
-      this.#binary.length = 0
-    }
+    this.#stretches.length = 0
+    this.#binary.length = 0
+    this.#confirmer.beginText(this.#root.end - this.#root.start)
   }
 
   #scanPiece(piece: Piece): void {
     const { memory, start, end } = piece
     const tables = this.#tables
     const hits = this.#hits
-    this.#confirmer.beginPiece()
+    let begun = false
     for (let from = start, done = false; !done; from = hits.resume) {
       hits.count = 0
       done = sieveGrams(tables.grams, memory, from, end, hits)
       for (let i = 0; i < hits.count; i++) {
-        if (hits.kinds[i] === ESCAPES) this.#escapes(piece, hits.at[i] as number)
-        else this.#confirmer.gram(piece, hits.at[i] as number, hits.kinds[i] as number)
+        const at = hits.at[i]!
+        const kinds = hits.kinds[i]!
+        if (kinds === ESCAPES) {
+          this.#escapes(piece, at)
+          continue
+        }
+        if (!begun) begun = this.#beginPiece()
+        this.#confirmer.gram(piece, at, kinds)
       }
     }
     if (tables.tinyInText || (piece.level > 0 && tables.tiny.lengths !== 0)) {
+      if (!begun) this.#beginPiece()
       for (let from = start, done = false; !done; from = hits.resume) {
         hits.count = 0
         done = sieveTiny(tables.tiny, memory, from, end, hits)
-        for (let i = 0; i < hits.count; i++) this.#confirmer.tiny(piece, hits.at[i] as number)
+        for (let i = 0; i < hits.count; i++) this.#confirmer.tiny(piece, hits.at[i]!)
       }
     }
-    if (this.#stretches.length > 0 || this.#binary.length > 0) this.#decode(piece)
+    if (this.#begun && (this.#stretches.length > 0 || this.#binary.length > 0)) this.#decode(piece)
+  }
+
+  #beginPiece(): true {
+    if (!this.#begun) this.#begin()
+    this.#confirmer.beginPiece()
+    return true
   }
 
   /** Looks at sixteen bytes with something like an escape among them. */
@@ -123,6 +141,7 @@ export class KnownSearch implements ConfirmSink {
       if (HIDING_LEADS[bytes[i]!] === 0) continue
       const hides = hidesAt(this.#tables, bytes, i, start, end)
       if (hides === HIDES.nothing) continue
+      if (!this.#begun) this.#begin()
       const reach = hides === HIDES.unstable ? this.#tables.hiddenMax + NEAR : REACH_MIN + 2 * this.#tables.longest
       this.#addStretch(Math.max(start, i - Math.min(reach, REACH_MAX)), Math.min(end, i + Math.min(reach, REACH_MAX)))
     }

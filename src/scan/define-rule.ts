@@ -138,6 +138,16 @@ function lengthProblem({ pattern, lengthMax, lead }: Rule): string | undefined {
 
 /** A mask must stay what it is, however often a text passes: on its own, and where it has taken a secret's place. */
 function maskProblem(rule: Rule): string | undefined {
+  try {
+    return maskMatched(rule)
+  } catch (error) {
+    // Class only: what a sample builder says may hold its sample.
+    const kind = error instanceof Error ? error.name : 'value that is no Error'
+    return `hits, check or locate threw a ${kind} when tried on samples: they must work for any seed and any text`
+  }
+}
+
+function maskMatched(rule: Rule): string | undefined {
   const masks = ['[redacted]', `[redacted:${rule.id}]`, `[redacted:${rule.id}#7Kq2x9]`]
   const frames = ['{}', 'x={} y', '"key":"{}"', ...framesOf(rule)]
   const matcher = compileRule(rule)

@@ -1,5 +1,7 @@
+/** What findings call a line inside an open PEM block. */
+export const PEM_LINE_NAME = 'pem-private-key'
 /** The mask of every line inside an open PEM block. */
-export const PEM_LINE_MASK = '[redacted:pem-private-key]'
+export const PEM_LINE_MASK = `[redacted:${PEM_LINE_NAME}]`
 
 const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g
 const END = '-----END '

@@ -1,7 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream'
 import { createTextMemory } from '../kernel/memory.js'
 import { BEYOND_LIMIT } from '../mask/placeholder.js'
-import { createPemState } from './pem-state.js'
+import { createPemState, PEM_LINE_NAME } from './pem-state.js'
 import type { StreamParts } from './stream.js'
 import { decodeBytes, encodeDecoded } from './text-codec.js'
 
@@ -160,7 +160,10 @@ export class LineStream extends Transform {
     const inBlock = this.#pem.maskLine(text)
     if (inBlock !== undefined) {
       this.#parts.tally.line(line.length)
-      return inBlock === text ? line : encodeDecoded(inBlock, encoding)
+      if (inBlock === text) return line
+      const length = text.trimEnd().length
+      this.#parts.tally.found([{ name: PEM_LINE_NAME, by: 'rule', form: 'raw', sink: 'stream', offset: 0, length }])
+      return encodeDecoded(inBlock, encoding)
     }
     const clean = this.#parts.internals.scrubLine(text, 'stream')
     if (this.#parts.masksPem) this.#pem.enter(text)

@@ -23,7 +23,7 @@ export function derivedSecrets(
   const derived: Derived[] = []
   for (const [key, text] of stringLeaves(output)) {
     if (loaded.has(text)) continue
-    const secret = entries.get(key)?.registration !== undefined
+    const secret = entries.get(key)?.shelved.registration !== undefined
     if (!secret && looksPlain(key, text, 'environment')) continue
     derived.push({ slot: `derived/${key}/${derived.length}`, name: `${key}:derived`, text })
   }

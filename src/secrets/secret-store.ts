@@ -92,7 +92,7 @@ export class SecretStore<Output> implements Secrets<Output> {
         ...(callSite === undefined ? {} : { callSite }),
       })
     }
-    return entry.secret.value
+    return entry.shelved.secret.value
   }
 
   has(name: string): boolean {
@@ -140,7 +140,7 @@ export class SecretStore<Output> implements Secrets<Output> {
         reads: entry.counts.reads,
         rotations: entry.counts.rotations,
         masked: maskedHow(entry),
-        missing: entry.missing,
+        missing: entry.shelved.missing,
       })),
       listenerFailures: this.#events.failures(),
     }
@@ -184,7 +184,7 @@ export class SecretStore<Output> implements Secrets<Output> {
       attemptsMax: this.#options.attemptsMax ?? ATTEMPTS_MAX,
       accept: (loaded) => this.#accept(index, loaded),
       protect: (credential, value) => this.#ledger.put(`${index}:credential/${credential}`, credential, value),
-      currentOf: (key) => this.#entries.get(key)?.secret.value,
+      currentOf: (key) => this.#entries.get(key)?.shelved.secret.value,
       onFailed: (error, staleMs) =>
         this.#events.emit('refresh-failed', { source: name, reason: error.reason, error, staleMs }),
       onRecovered: (staleMs) => this.#events.emit('recovered', { source: name, staleMs }),
@@ -221,7 +221,12 @@ export class SecretStore<Output> implements Secrets<Output> {
   /** Checks what the shelves hold together and serves it, all at once. Nothing changes when the schema refuses. */
   async #serve(shelves: readonly Shelf[], staged: readonly Staged[]): Promise<void> {
     const entries = mergeShelves(shelves, this.#sourceNames, this.#entries)
-    const record = Object.fromEntries([...entries].map(([name, { secret }]) => [name, secret.value]))
+    if (entries === this.#entries && this.#values !== undefined) {
+      for (const each of staged) each.settle(true)
+      this.#shelves.splice(0, shelves.length, ...shelves)
+      return
+    }
+    const record = Object.fromEntries([...entries].map(([name, { shelved }]) => [name, shelved.secret.value]))
     let values: unknown = record
     try {
       if (this.#options.schema !== undefined) values = await this.#validate(record)
@@ -241,10 +246,10 @@ export class SecretStore<Output> implements Secrets<Output> {
     this.#entries = entries
     this.#values = freezeDeep(concealed(values)) as Output
     this.#shelves.splice(0, shelves.length, ...shelves)
-    for (const [name, { version, source, secret }] of entries) {
-      const earlier = before.get(name)
-      if (earlier === undefined || earlier.secret.value === secret.value) continue
-      this.#events.emit('rotated', { name, version, source })
+    for (const [name, { version, source, shelved }] of entries) {
+      const earlier = before.get(name)?.shelved.secret.value
+      if (earlier !== undefined && earlier !== shelved.secret.value)
+        this.#events.emit('rotated', { name, version, source })
     }
   }
 

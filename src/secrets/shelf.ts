@@ -45,16 +45,19 @@ export function stageLoad(loaded: Loaded, before: Shelf, options: StageOptions):
   const secrets = checkNames(loaded.secrets, options.source)
   const shelf = new Map<string, Shelved>()
   for (const secret of secrets.values()) {
+    const earlier = before.get(secret.name)
     const plain = secret.plain === true || options.plain.has(secret.name)
+    if (earlier !== undefined && isUnchanged(secret, plain, earlier)) {
+      shelf.set(secret.name, earlier)
+      continue
+    }
     if (plain) {
       shelf.set(secret.name, { secret, registration: undefined, missing: false })
       continue
     }
     const key = `${slot}/${secret.name}`
-    const changed = before.get(secret.name)?.secret.value !== secret.value
-    const isNew = !before.has(secret.name)
-    const staging = changed && !isNew ? `${key}/next` : key
-    const registration = ledger.put(staging, secret.name, secret.value)
+    const replaces = earlier !== undefined && earlier.secret.value !== secret.value
+    const registration = ledger.put(replaces ? `${key}/next` : key, secret.name, secret.value)
     for (const [role, value] of rolesOf(secret)) ledger.put(`${key}/also/${role}`, `${secret.name}:${role}`, value)
     shelf.set(secret.name, { secret, registration, missing: false })
   }
@@ -69,8 +72,9 @@ export function stageLoad(loaded: Loaded, before: Shelf, options: StageOptions):
 
 function settle(served: boolean, shelf: Shelf, before: Shelf, { ledger, slot }: StageOptions): void {
   for (const [name, { secret, registration }] of shelf) {
-    const key = `${slot}/${name}`
     const earlier = before.get(name)
+    if (earlier?.secret === secret) continue
+    const key = `${slot}/${name}`
     if (earlier?.registration !== undefined && registration === undefined && served) ledger.release(key)
     if (registration !== undefined && earlier !== undefined && earlier.secret.value !== secret.value) {
       if (served) ledger.put(key, name, secret.value)
@@ -80,6 +84,17 @@ function settle(served: boolean, shelf: Shelf, before: Shelf, { ledger, slot }: 
     const roles = rolesOf(kept)
     for (const role of rolesOf(left).keys()) if (!roles.has(role)) ledger.release(`${key}/also/${role}`)
   }
+}
+
+/** Whether nothing needs to be registered or let go: the common case, which must be cheap for thousands of secrets. */
+function isUnchanged(secret: LoadedSecret, plain: boolean, earlier: Shelved): boolean {
+  if (earlier.missing || plain !== (earlier.registration === undefined)) return false
+  if (secret.value !== earlier.secret.value || secret.version !== earlier.secret.version) return false
+  const [also = [], before = []] = [secret.also, earlier.secret.also]
+  return (
+    also.length === before.length &&
+    also.every(({ role, value }, i) => before[i]!.role === role && before[i]!.value === value)
+  )
 }
 
 /** What is masked beside a secret, by role; a role that occurs again gets a number. */

@@ -1,6 +1,6 @@
 /**
  * Plants a secret in every place that Sentry sends, each marked with the place's name. One JSON argument:
- * { sentry, guard, port, secret, lifecycle }. Ends when everything is sent.
+ * { sentry, guard, port, secret, lifecycle, tunnel, spotlight, anr, throwing, pinoTap }. Ends when everything is sent.
  */
 const { createScrubber } = require('inkout')
 const inkoutSentry = require('inkout/sentry')
@@ -26,6 +26,10 @@ function optionsFor() {
     normalizeDepth: 5,
     debug: false,
     ...(job.lifecycle === undefined ? {} : { traceLifecycle: job.lifecycle }),
+    ...(job.tunnel ? { tunnel: `http://127.0.0.1:${job.port}/tunnel/envelope/` } : {}),
+    ...(job.spotlight ? { spotlight: `http://127.0.0.1:${job.port}/spotlight/envelope/` } : {}),
+    ...(job.anr ? { integrations: [Sentry.anrIntegration()] } : {}),
+    ...(job.throwing ? throwingHooks() : {}),
     ...(job.pinoTap ? { integrations: [Sentry.pinoIntegration({ error: { levels: ['error'] } })] } : {}),
   }
   switch (job.guard) {
@@ -50,6 +54,21 @@ function optionsFor() {
       }
     default:
       throw new Error('unknown guard')
+  }
+}
+
+/** Hooks of a user's own that fail. */
+function throwingHooks() {
+  const fail = () => {
+    throw new Error(at('hook-error'))
+  }
+  return {
+    beforeSend: fail,
+    beforeSendTransaction: fail,
+    beforeSendLog: fail,
+    beforeSendMetric: fail,
+    beforeSendSpan: fail,
+    beforeBreadcrumb: fail,
   }
 }
 

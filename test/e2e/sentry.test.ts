@@ -92,12 +92,62 @@ describe.each(['sentry-8', 'sentry-9', 'sentry-10', 'sentry-11'])('%s', (sentry)
     expect(attachments).toContain('attachment-bytes:[redacted:app-secret]')
   })
 
-  it('plain hooks keep most of it back', async () => {
+  it('plain hooks keep it out of events, transactions and spans', async () => {
     const run = await drive(sentry, 'hooks')
     expect(summary(run).failures).toBe(0)
+    const leaking = run.ingest.items.filter((item) => JSON.stringify(item).includes(SECRET))
+    const allowed = ['feedback', 'check_in', 'attachment', 'log', 'trace_metric']
+    expect(
+      [...new Set(leaking.map((item) => String(item.headers['type'])))].filter((type) => !allowed.includes(type)),
+    ).toEqual([])
+  })
+
+  it('a hook of the user that throws lets nothing through', async () => {
+    const run = await drive(sentry, 'options', { throwing: true })
     expect(run.leaks).toEqual([])
-    expect(run.leaks.filter((place) => /^(?:exception|cause|tag|extra|context|user|breadcrumb)/.test(place))).toEqual(
-      [],
-    )
+    expect(summary(run).failures).toBeGreaterThan(0)
+    expect([...typesOf(run)]).toContain('feedback')
+  })
+
+  it('a tunnel gets clean envelopes with the DSN as it is', async () => {
+    const run = await drive(sentry, 'options', { tunnel: true })
+    expect(run.leaks).toEqual([])
+    const dsns = run.ingest.envelopeHeaders.map((headers) => String(headers['dsn']))
+    expect(new Set(dsns)).toEqual(new Set([`http://0123456789abcdef0123456789abcdef@127.0.0.1:${run.ingest.port}/1`]))
+  })
+
+  it.each(['options', 'integration'])('Spotlight gets clean envelopes, guarded by %s', async (guard) => {
+    const run = await drive(sentry, guard, { spotlight: true })
+    expect(run.leaks).toEqual([])
+    // Each envelope came twice.
+    expect(run.ingest.envelopeHeaders.length).toBeGreaterThan(bare.ingest.envelopeHeaders.length * 1.5)
+  })
+
+  it('warns that another thread sends what it cannot reach', async () => {
+    const run = await drive(sentry, 'options', { anr: true })
+    expect(run.leaks).toEqual([])
+    expect(run.stderr).toContain('INKOUT_SENTRY_OUT_OF_REACH')
+  })
+})
+
+describe('span lifecycles', () => {
+  it.each([
+    ['sentry-10', 'stream'],
+    ['sentry-11', 'static'],
+    ['sentry-11', 'stream'],
+  ])('%s: %s', async (sentry, lifecycle) => {
+    const bare = await drive(sentry, 'none', { lifecycle })
+    const run = await drive(sentry, 'options', { lifecycle })
+    expect(bare.leaks).toEqual(expect.arrayContaining(['span-name', 'span-attribute', 'child-span']))
+    expect(run.leaks).toEqual([])
+    expect(typesOf(run)).toEqual(typesOf(bare))
+  })
+})
+
+describe('the pino integration', () => {
+  it.each(['sentry-10', 'sentry-11'])('%s: raw lines are cleaned on the way out', async (sentry) => {
+    const bare = await drive(sentry, 'none', { pinoTap: true })
+    expect(bare.leaks).toContain('pino-message')
+    expect((await drive(sentry, 'options', { pinoTap: true })).leaks).toEqual([])
   })
 })

@@ -13,9 +13,11 @@ function entriesOf(...secret: readonly string[]): ReadonlyMap<string, Entry> {
       name,
       {
         name,
-        secret: { name, value },
-        registration: secret.includes(name) ? registration : undefined,
-        missing: false,
+        shelved: {
+          secret: { name, value },
+          registration: secret.includes(name) ? registration : undefined,
+          missing: false,
+        },
         source: 'test',
         version: '1',
         counts: { reads: 0, rotations: 0 },

@@ -18,7 +18,7 @@ describe('mergeShelves', () => {
       ['x', 'y', 'z'],
       new Map(),
     )
-    expect([...merged.values()].map(({ name, source, secret }) => [name, source, secret.value])).toEqual([
+    expect([...merged.values()].map(({ name, source, shelved }) => [name, source, shelved.secret.value])).toEqual([
       ['a', 'y', '2'],
       ['b', 'x', '1'],
     ])
@@ -32,6 +32,15 @@ describe('mergeShelves', () => {
     expect(mergeShelves([shelf({ a: '2' })], ['x'], second).get('a')).toMatchObject({ version: '2' })
     expect(mergeShelves([shelf({ a: '2' }, false, 'v9')], ['x'], second).get('a')).toMatchObject({ version: 'v9' })
   })
+})
+
+it('keeps the entries of what has not changed, and itself where nothing has', () => {
+  const same = shelf({ a: '1', b: '1' })
+  const first = mergeShelves([same], ['x'], new Map())
+  expect(mergeShelves([same], ['x'], first)).toBe(first)
+  const second = mergeShelves([new Map([...same, ['b', shelf({ b: '2' }).get('b')!]])], ['x'], first)
+  expect(second.get('a')).toBe(first.get('a'))
+  expect(second.get('b')).not.toBe(first.get('b'))
 })
 
 it('tells sources of one name apart', () => {
@@ -51,5 +60,5 @@ it.each([
   [{ accepted: true, forms: ['raw'] }, 'everywhere'],
 ] as const)('tells how a secret is masked (%#)', (registration, masked) => {
   const [entry] = mergeShelves([shelf({ a: '1' })], ['x'], new Map()).values()
-  expect(maskedHow({ ...entry!, registration })).toBe(masked)
+  expect(maskedHow({ ...entry!, shelved: { ...entry!.shelved, registration } })).toBe(masked)
 })
