@@ -1,8 +1,8 @@
 import { devNull } from 'node:os'
 import { createDestination } from '../exits/pino.js'
+import { requestLine } from '../scan/ordinary-text.js'
 import type { Scrubber } from '../scrub/api.js'
 import type { DemoFrameworks } from './demo-app.js'
-import { requestLine } from './ordinary-lines.js'
 
 /** CPU time of one log call, microseconds, and the ratio of the two (median of interleaved rounds). */
 export interface Cost {

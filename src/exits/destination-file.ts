@@ -18,8 +18,7 @@ export type Target = { readonly fd: number } | { readonly file: string }
  * @throws TypeError for anything else.
  */
 export function resolveTarget(dest: unknown): Target {
-  // In a worker, process.stdout has no descriptor of its own.
-  if (dest === undefined || dest === null) return { fd: process.stdout.fd ?? 1 }
+  if (dest === undefined || dest === null) return { fd: 1 }
   if (typeof dest === 'number' && Number.isInteger(dest) && dest >= 0) return { fd: dest }
   if (typeof dest === 'string' && dest !== '') return /^\d+$/.test(dest) ? { fd: Number(dest) } : { file: dest }
   throw new TypeError('createDestination: dest must be a file descriptor or a path')

@@ -1,4 +1,7 @@
 import fs from 'node:fs'
+import { Socket } from 'node:net'
+import { isatty } from 'node:tty'
+import { isMainThread } from 'node:worker_threads'
 
 /** Tells how an operation ended. */
 export type Done = (error: Error | null) => void
@@ -25,6 +28,11 @@ export interface FilePort {
   mkdirSync(path: string): void
   mkdir(path: string, done: Done): void
   close(fd: number, done: Done): void
+  /**
+   * Whether writes to it never block. Standard output and error are made so where they are pipes, as the first use of
+   * `process.stdout` would sooner or later; of others it is not known.
+   */
+  makeNonBlocking(fd: number): boolean
   /** Bytes in a regular file, or undefined for anything else. */
   fileSize(fd: number): number | undefined
   /** Blocks the thread. */
@@ -44,6 +52,11 @@ export const systemPort: FilePort = {
   mkdirSync: (path) => void fs.mkdirSync(path, { recursive: true }),
   mkdir: (path, done) => fs.mkdir(path, { recursive: true }, (error) => done(error)),
   close: (fd, done) => fs.close(fd, (error) => done(error ?? null)),
+  makeNonBlocking: (fd) => {
+    if (!isMainThread || (fd !== 1 && fd !== 2)) return false
+    // Looking at the stream is what creates it: a pipe's descriptor turns non-blocking then.
+    return (fd === 1 ? process.stdout : process.stderr) instanceof Socket && !isatty(fd)
+  },
   fileSize: (fd) => {
     const stat = fs.fstatSync(fd)
     return stat.isFile() ? stat.size : undefined

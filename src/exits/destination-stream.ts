@@ -70,7 +70,7 @@ export class Destination extends EventEmitter {
     }
     const target = resolveTarget(options.fd ?? options.dest)
     if ('fd' in target) {
-      this.#writer.use(target.fd)
+      this.#writer.use(target.fd, !sync && port.makeNonBlocking(target.fd))
       process.nextTick(() => this.#events.emit('ready'))
     } else {
       this.file = target.file
@@ -193,7 +193,7 @@ export class Destination extends EventEmitter {
     else if (this.#reopening) this.#open()
     else if (this.#isDue()) this.#writer.start()
     else if (this.#ending && this.#lines.bytes === 0) this.#close()
-    else this.#events.drain()
+    else this.#events.wrote(true)
   }
 
   #failed(error: Error, again: boolean): void {
@@ -297,7 +297,7 @@ export class Destination extends EventEmitter {
     const reopened = this.#reopening
     this.#opening = false
     this.#reopening = false
-    this.#writer.use(fd)
+    this.#writer.use(fd, false)
     if (old >= 0 && old !== fd) this.#port.close(old, (error) => error && this.#events.tell(error))
     if (this.destroyed) {
       this.#closeFile()
@@ -325,7 +325,7 @@ export class Destination extends EventEmitter {
   #openAtExit(): boolean {
     if (this.file === undefined) return false
     try {
-      this.#writer.use(openFileAtExit(this.#port, this.file, this.#openOptions))
+      this.#writer.use(openFileAtExit(this.#port, this.file, this.#openOptions), false)
       return true
     } catch (error) {
       this.#events.tell(error as Error)

@@ -35,6 +35,12 @@ export class Writer {
   #draining = false
   #inFlight: Chunk | undefined
   #retry: NodeJS.Timeout | undefined
+  /**
+   * Whether a write takes what it can and returns. Then it is done on this thread: what has left is always known, also
+   * when the process ends, which it is not of a write that a thread of the pool has begun.
+   */
+  #neverBlocks = false
+  #pauseMs = 1
   /** Bytes of a regular file as far as we know; undefined for anything else. */
   #fileBytes: number | undefined
 
@@ -46,10 +52,11 @@ export class Writer {
     this.#fsync = fsync
   }
 
-  /** Writes go here from now on. */
-  use(fd: number): void {
+  /** Writes go here from now on. `neverBlocks`: they take what they can and return. */
+  use(fd: number, neverBlocks: boolean): void {
     this.fd = fd
     this.#failing = false
+    this.#neverBlocks = neverBlocks
     try {
       this.#fileBytes = this.#port.fileSize(fd)
     } catch {
@@ -137,7 +144,19 @@ export class Writer {
     const chunk = this.#inFlight!
     this.#retry = undefined
     this.#lines.refresh(chunk)
-    this.#port.write(this.fd, chunk.memory.bytes, chunk.start, chunk.end - chunk.start, this.#written)
+    const { bytes } = chunk.memory
+    if (!this.#neverBlocks) {
+      this.#port.write(this.fd, bytes, chunk.start, chunk.end - chunk.start, this.#written)
+      return
+    }
+    let written = 0
+    try {
+      written = this.#port.writeSync(this.fd, bytes, chunk.start, chunk.end - chunk.start)
+    } catch (error) {
+      this.#written(error as Error, 0)
+      return
+    }
+    this.#written(null, written)
   }
 
   readonly #written = (error: Error | null, written: number): void => {
@@ -148,18 +167,24 @@ export class Writer {
       this.#fail(error)
       return
     }
-    if (error !== null || written === 0) {
-      this.#retry = setTimeout(this.#issue, PAUSE_MAX_MS)
+    const isFull = error !== null || written === 0
+    if (!isFull) this.#advance(chunk, written)
+    if (isFull || chunk.start < chunk.end) {
+      // Only a descriptor that does not block takes less than it is given.
+      this.#neverBlocks ||= this.#fileBytes === undefined
+      if (isFull) this.#waitForRoom()
+      else this.#issue()
       return
     }
-    this.#advance(chunk, written)
-    if (chunk.start < chunk.end) {
-      this.#issue()
-      return
-    }
+    this.#pauseMs = 1
     this.#inFlight = undefined
     this.#finish(chunk)
     this.#events.idle()
+  }
+
+  #waitForRoom(): void {
+    this.#retry = setTimeout(this.#issue, this.#pauseMs)
+    this.#pauseMs = Math.min(PAUSE_MAX_MS, this.#pauseMs * 2)
   }
 
   #advance(chunk: Chunk, written: number): void {

@@ -44,8 +44,9 @@ export const SHORT_BLOCK_BYTES = 8
 
 /** Filter sizes as powers of two, and how many grams each takes: small ones stay in the first cache. */
 const SIZES = [
-  { logBits: 17, gramsMax: 1 << 10 },
-  { logBits: 21, gramsMax: 1 << 16 },
+  { logBits: 17, gramsMax: 1 << 9 },
+  { logBits: 19, gramsMax: 1 << 12 },
+  { logBits: 22, gramsMax: 1 << 16 },
   { logBits: 24, gramsMax: 1 << 19 },
   { logBits: 26, gramsMax: Number.POSITIVE_INFINITY },
 ] as const

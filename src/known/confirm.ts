@@ -32,6 +32,8 @@ export class Confirmer {
   #seen = new Int32Array(0)
   #pieceNumber = 0
   #work = 0
+  /** Bytes of `#value` that hold decoded text. */
+  #used = 0
   readonly #block = new Uint8Array(BLOCK_BYTES)
   #value = new Uint8Array(512)
 
@@ -57,8 +59,10 @@ export class Confirmer {
   /** Lets go of the text. */
   endText(): void {
     this.#hashes.clear()
+    if (this.#used === 0) return
     this.#block.fill(0)
-    this.#value.fill(0)
+    this.#value.fill(0, 0, this.#used)
+    this.#used = 0
   }
 
   /** One hit of the gram sieve. */
@@ -162,6 +166,7 @@ export class Confirmer {
     if (at < piece.start) return
     const { prints, key } = this.#tables
     const block = this.#block
+    this.#used = Math.max(this.#used, 1)
     const count = decodeHex(piece.memory.bytes, at, piece.end, BLOCK_BYTES, block)
     for (let lengths = this.#tables.binaryLengths & ((2 << count) - 1); lengths !== 0; lengths &= lengths - 1) {
       const length = 31 - Math.clz32(lengths & -lengths)
@@ -187,6 +192,7 @@ export class Confirmer {
     const at = core + Math.floor(first / 6)
     const bit = first - 6 * Math.floor(first / 6)
     if (at < piece.start) return
+    this.#used = Math.max(this.#used, 1)
     const count = decodeBase64(piece.memory.bytes, at, bit, piece.end, BLOCK_BYTES, block)
     const fitting = this.#tables.binaryLengths & mask & ((2 << count) - 1)
     for (let lengths = fitting; lengths !== 0; lengths &= lengths - 1) {
@@ -224,6 +230,7 @@ export class Confirmer {
     if (known) return this.#seen[seen + 2] === 1
     if (length > this.#value.length) this.#value = new Uint8Array(length * 2)
     this.#work -= length
+    this.#used = Math.max(this.#used, length)
     const bytes = piece.memory.bytes
     const count =
       bit < 0

@@ -1,4 +1,4 @@
-import { createTextMemory, type TextMemory } from '../kernel/memory.js'
+import type { TextMemory } from '../kernel/memory.js'
 import type { AddOptions, Clock, KnownValues, Registration, RotateOptions } from '../model/known.js'
 import { Bindings } from './bindings.js'
 import { KIND } from './fingerprints.js'
@@ -46,7 +46,7 @@ export function createKnownSet(options: { readonly clock?: Clock | undefined } =
   const tables = createKnownTables()
   const bindings = new Bindings()
   const registrar = new Registrar(tables)
-  const search = new KnownSearch(tables, createTextMemory(0), (id) => bindings.nameOf(id))
+  const search = new KnownSearch(tables, (id) => bindings.nameOf(id))
   const timers = new Set<() => void>()
   let generation = 0
   let refused = 0

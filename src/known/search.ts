@@ -1,10 +1,11 @@
 import { createGramHits, ESCAPES, type GramHits, sieveGrams } from '../kernel/grams.js'
 import { sieveTiny } from '../kernel/gram-tiny.js'
-import { createTextMemory, type TextMemory } from '../kernel/memory.js'
+import type { TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, SEXTETS } from './base64.js'
 import { Confirmer, type ConfirmSink } from './confirm.js'
 import { ESCAPE_LEADS, HIDING_LEADS } from './escapes.js'
+import { type BinaryStretch, Frame } from './frame.js'
 import { decodeHex } from './hex.js'
 import { HIDES, hidesAt } from './hiding.js'
 import { type Piece, sourceOf } from './piece.js'
@@ -31,71 +32,62 @@ const REACH_MAX = 4096
 const REACH_MIN = 64
 /** Around an escape that hides a value without stable blocks: all other escapes in it have stretches of their own. */
 const NEAR = 16
+/** Asked for beyond what is needed, so that not every escape of a dense stretch has to ask. */
+const AHEAD = 256
 /** A value grows by no more than this per byte where only some of it is escaped. */
 const GROWTH = 4
 /** Decoded at a time, bytes; pieces overlap by what a value may take. */
 const STRETCH_BYTES_MAX = 1 << 18
 const OVERLAP_BYTES_MAX = 1 << 15
+/** An escape that begins before a stretch's end is read whole, and one may begin a little before its start. */
+const MARGIN = 512
 const HITS = 256
-
-/** Room for one decoding. */
-interface Scratch {
-  readonly memory: TextMemory
-  readonly map: Int32Array
-}
-
-/** A place whose binary encoding is to be decoded: from bit `bit` of `from`, or hex for -1. */
-interface BinaryStretch {
-  readonly from: number
-  readonly to: number
-  readonly bit: number
-}
+const NO_MATCHES: KnownMatch[] = []
 
 /** Scans texts for the values in the tables. One scan at a time; keeps nothing of a text after it. */
 export class KnownSearch implements ConfirmSink {
   readonly #tables: KnownTables
   readonly #nameOf: (id: number) => string | undefined
   readonly #confirmer: Confirmer
-  readonly #root: Piece
   readonly #hits: GramHits = createGramHits(HITS)
+  /** By depth; the outermost is the caller's text. */
+  readonly #frames: Frame[] = [new Frame()]
   #matches: KnownMatch[] = []
-  /** Stretches of the present piece to be decoded: from, to, from, to, ... in order, apart. */
-  #stretches: number[] = []
-  #binary: BinaryStretch[] = []
-  readonly #scratch: (Scratch | undefined)[] = []
   #depth = 0
   /** Whether this scan has met anything that needs more than the sieve. */
   #begun = false
 
-  constructor(tables: KnownTables, memory: TextMemory, nameOf: (id: number) => string | undefined) {
+  constructor(tables: KnownTables, nameOf: (id: number) => string | undefined) {
     this.#tables = tables
     this.#nameOf = nameOf
     this.#confirmer = new Confirmer(tables, this)
-    this.#root = { memory, start: 0, end: 0, map: undefined, form: 'raw', level: 0, binary: false }
   }
 
   /** Appends the matches in `[start, end)` of `memory`, overlapping ones included. Linear. */
   scan(memory: TextMemory, start: number, end: number, matches: KnownMatch[]): void {
-    const root = this.#root
-    root.memory = memory
-    root.start = start
-    root.end = end
+    const frame = this.#frames[0]!
+    const { piece } = frame
+    piece.memory = memory
+    piece.start = start
+    piece.end = end
     this.#matches = matches
     this.#begun = false
-    this.#scanPiece(root)
+    this.#scanFrame(frame)
     this.#matches = NO_MATCHES
+    if (this.#begun) this.#confirmer.endText()
   }
 
   /** Makes ready for a scan that a failure may have left unfinished. */
   #begin(): void {
     this.#begun = true
     this.#depth = 0
-    this.#stretches.length = 0
-    this.#binary.length = 0
-    this.#confirmer.beginText(this.#root.end - this.#root.start)
+    for (const frame of this.#frames) frame.stretches.length = frame.binary.length = 0
+    const { start, end } = this.#frames[0]!.piece
+    this.#confirmer.beginText(end - start)
   }
 
-  #scanPiece(piece: Piece): void {
+  #scanFrame(frame: Frame): void {
+    const { piece } = frame
     const { memory, start, end } = piece
     const tables = this.#tables
     const hits = this.#hits
@@ -107,7 +99,7 @@ export class KnownSearch implements ConfirmSink {
         const at = hits.at[i]!
         const kinds = hits.kinds[i]!
         if (kinds === ESCAPES) {
-          this.#escapes(piece, at)
+          if (piece.level < LEVELS_MAX) this.#escapes(frame, at)
           continue
         }
         if (!begun) begun = this.#beginPiece()
@@ -122,7 +114,7 @@ export class KnownSearch implements ConfirmSink {
         for (let i = 0; i < hits.count; i++) this.#confirmer.tiny(piece, hits.at[i]!)
       }
     }
-    if (this.#begun && (this.#stretches.length > 0 || this.#binary.length > 0)) this.#decode(piece)
+    if (this.#begun && (frame.stretches.length > 0 || frame.binary.length > 0)) this.#decode(frame)
   }
 
   #beginPiece(): true {
@@ -132,41 +124,32 @@ export class KnownSearch implements ConfirmSink {
   }
 
   /** Looks at sixteen bytes with something like an escape among them. */
-  #escapes(piece: Piece, at: number): void {
-    if (piece.level >= LEVELS_MAX) return
-    const { start, end } = piece
-    const bytes = piece.memory.bytes
+  #escapes(frame: Frame, at: number): void {
+    const { start, end, memory } = frame.piece
+    const { bytes } = memory
     const to = Math.min(at + 16, end)
     for (let i = Math.max(at, start); i < to; i++) {
       if (HIDING_LEADS[bytes[i]!] === 0) continue
+      const far = Math.min(REACH_MAX, REACH_MIN + 2 * this.#tables.longest)
+      if (this.#begun && frame.covers(Math.max(start, i - far), Math.min(end, i + far))) continue
       const hides = hidesAt(this.#tables, bytes, i, start, end)
       if (hides === HIDES.nothing) continue
       if (!this.#begun) this.#begin()
-      const reach = hides === HIDES.unstable ? this.#tables.hiddenMax + NEAR : REACH_MIN + 2 * this.#tables.longest
-      this.#addStretch(Math.max(start, i - Math.min(reach, REACH_MAX)), Math.min(end, i + Math.min(reach, REACH_MAX)))
+      const reach = hides === HIDES.unstable ? this.#tables.hiddenMax + NEAR : far
+      frame.ask(Math.max(start, i - reach), Math.min(end, i + reach + AHEAD))
     }
-  }
-
-  #addStretch(from: number, to: number): void {
-    const stretches = this.#stretches
-    while (stretches.length > 0 && from <= (stretches[stretches.length - 1] as number)) {
-      to = Math.max(to, stretches.pop() as number)
-      from = Math.min(from, stretches.pop() as number)
-    }
-    stretches.push(from, to)
   }
 
   found(piece: Piece, from: number, to: number, id: number, form: Form): void {
     const start = sourceOf(piece, from)
     const end = sourceOf(piece, to)
-    const { map } = piece
     // Text that decoding left as it was has been found undecoded.
-    if (map !== undefined && form === 'text' && !piece.binary && end - start === to - from) return
+    if (piece.map !== undefined && form === 'text' && !piece.binary && end - start === to - from) return
     const name = this.#nameOf(id)
     if (name === undefined || end <= start) return
     const matches = this.#matches
     for (let i = matches.length - 1; i >= 0 && i >= matches.length - 3; i--) {
-      const match = matches[i] as KnownMatch
+      const match = matches[i]!
       if (match.start === start && match.end === end && match.name === name) return
     }
     matches.push({ start, end, name, form, length: form === 'fragment' ? to - from : this.#tables.prints.lengthOf(id) })
@@ -176,20 +159,23 @@ export class KnownSearch implements ConfirmSink {
     if (piece.level >= LEVELS_MAX) return
     const first = Math.max(piece.start, from - GROWTH * before - REACH_MIN)
     const last = Math.min(piece.end, to + GROWTH * after + REACH_MIN)
-    const bytes = piece.memory.bytes
+    const frame = this.#frames[this.#depth]!
+    if (frame.covers(first, last)) return
+    const { bytes } = piece.memory
     for (let i = first; i < last; i++) {
       if (ESCAPE_LEADS[bytes[i]!] === 0 || bytes[i] === 0x22) continue
-      this.#addStretch(first, last)
+      frame.ask(first, last)
       return
     }
   }
 
   tornBinary(piece: Piece, at: number, bit: number, before: number, after: number): void {
     if (piece.binary) return
-    const last = this.#binary[this.#binary.length - 1]
+    const { binary } = this.#frames[this.#depth]!
+    const last = binary[binary.length - 1]
     const quantum = bit < 0 ? 2 : 4
     if (last !== undefined && last.bit === bit && at >= last.from && at < last.to && (at - last.from) % quantum === 0) return
-    const bytes = piece.memory.bytes
+    const { bytes } = piece.memory
     let from = at
     for (let left = GROWTH * before + REACH_MIN; left > 0 && from - quantum >= piece.start; left -= quantum) {
       let fits = true
@@ -197,79 +183,64 @@ export class KnownSearch implements ConfirmSink {
       if (!fits) break
       from -= quantum
     }
-    const to = Math.min(piece.end, at + 2 * GROWTH * after + REACH_MIN)
-    this.#binary.push({ from, to, bit })
+    binary.push({ from, to: Math.min(piece.end, at + 2 * GROWTH * after + REACH_MIN), bit })
   }
 
   /** Decodes what was asked for and scans the result. */
-  #decode(piece: Piece): void {
-    const stretches = this.#stretches
-    const binary = this.#binary
-    this.#stretches = []
-    this.#binary = []
+  #decode(frame: Frame): void {
     this.#depth++
-    for (let i = 0; i < stretches.length; i += 2) {
-      this.#decodeText(piece, stretches[i] as number, stretches[i + 1] as number)
+    const inner = (this.#frames[this.#depth] ??= new Frame())
+    for (let i = 0; i < frame.stretches.length; i += 2) {
+      this.#decodeText(frame.piece, inner, frame.stretches[i]!, frame.stretches[i + 1]!)
     }
-    for (const stretch of binary) this.#decodeBinary(piece, stretch)
+    for (const stretch of frame.binary) this.#decodeBinary(frame.piece, inner, stretch)
+    frame.stretches.length = frame.binary.length = 0
     this.#depth--
   }
 
-  #decodeText(piece: Piece, from: number, to: number): void {
+  #decodeText(piece: Piece, inner: Frame, from: number, to: number): void {
     const overlap = Math.min(OVERLAP_BYTES_MAX, GROWTH * this.#tables.longest + REACH_MIN)
     for (let first = from; ; first += STRETCH_BYTES_MAX - overlap) {
       const last = Math.min(to, first + STRETCH_BYTES_MAX)
-      const scratch = this.#room(last - first)
-      const { bytes } = scratch.memory
       const opened = opening(piece, first)
-      const count = unescapePiece(piece, opened, last, bytes, scratch.map)
+      const map = inner.room(last - opened + MARGIN)
+      const count = unescapePiece(piece, opened, last, inner.piece.memory.bytes, map)
       if (count !== last - opened) {
-        const form = piece.form === 'raw' ? 'text' : piece.form
-        this.#scanCopy(scratch, count, form, piece.level + 1, piece.binary)
+        this.#scanDecoded(inner, count, piece.form === 'raw' ? 'text' : piece.form, piece.level + 1, piece.binary)
       }
-      bytes.fill(0, 0, count)
+      inner.clear(count)
       if (last === to) return
     }
   }
 
-  #decodeBinary(piece: Piece, { from, to, bit }: BinaryStretch): void {
-    const scratch = this.#room(to - from)
-    const { bytes } = scratch.memory
+  #decodeBinary(piece: Piece, inner: Frame, { from, to, bit }: BinaryStretch): void {
+    const map = inner.room(to - from)
+    const { bytes } = inner.piece.memory
     const text = piece.memory.bytes
     const hex = bit < 0
-    const count = hex
-      ? decodeHex(text, from, to, to - from, bytes)
-      : decodeBase64(text, from, bit, to, to - from, bytes)
-    for (let i = 0; i <= count; i++) {
-      const at = hex ? from + 2 * i : i === count ? from + Math.ceil((bit + 8 * i) / 6) : from + Math.floor((bit + 8 * i) / 6)
-      scratch.map[i] = sourceOf(piece, at)
+    const count = hex ? decodeHex(text, from, to, to - from, bytes) : decodeBase64(text, from, bit, to, to - from, bytes)
+    for (let i = 0; i < count; i++) {
+      map[i] = sourceOf(piece, hex ? from + 2 * i : from + Math.floor((bit + 8 * i) / 6))
     }
-    if (count > 0) this.#scanCopy(scratch, count, hex ? 'hex' : 'base64', LEVEL_IN_BINARY, true)
-    bytes.fill(0, 0, count)
+    map[count] = sourceOf(piece, hex ? from + 2 * count : from + Math.ceil((bit + 8 * count) / 6))
+    if (count > 0) this.#scanDecoded(inner, count, hex ? 'hex' : 'base64', LEVEL_IN_BINARY, true)
+    inner.clear(count)
   }
 
-  #scanCopy(scratch: Scratch, count: number, form: Form, level: number, binary: boolean): void {
-    this.#scanPiece({ memory: scratch.memory, start: 0, end: count, map: scratch.map, form, level, binary })
-  }
-
-  #room(bytes: number): Scratch {
-    const present = this.#scratch[this.#depth]
-    if (present !== undefined && present.memory.capacityBytes >= bytes + MARGIN) return present
-    let capacity = 1024
-    while (capacity < bytes + MARGIN) capacity *= 2
-    const made = { memory: createTextMemory(capacity), map: new Int32Array(capacity + 1) }
-    this.#scratch[this.#depth] = made
-    return made
+  #scanDecoded(inner: Frame, count: number, form: Form, level: number, binary: boolean): void {
+    const { piece } = inner
+    piece.start = 0
+    piece.end = count
+    piece.form = form
+    piece.level = level
+    piece.binary = binary
+    this.#scanFrame(inner)
   }
 }
 
-const NO_MATCHES: KnownMatch[] = []
-/** An escape that begins before a stretch's end is read whole, and one may begin a little before its start. */
-const MARGIN = 512
-
 /** A place at or a little before `from` where no escape is cut. */
 function opening(piece: Piece, from: number): number {
-  const bytes = piece.memory.bytes
+  const { bytes } = piece.memory
   let at = from
   for (let back = 1; back <= 12 && from - back >= piece.start; back++) {
     const byte = bytes[from - back]!

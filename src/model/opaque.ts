@@ -1,14 +1,22 @@
+const DATE = /^\d{4}-\d{2}-\d{2}T/
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /** Shortest text that is taken for a token by its looks. */
 const LENGTH_MIN = 12
 
 /**
- * Whether a text looks like a token: no blanks, no UUID, no path, and letters and digits (or cases) that change as in no
+ * Whether a text looks like a token: no blanks, no UUID, no date, no path, and letters and digits (or cases) that change as in no
  * word and no compound name. Linear; meant for short texts.
  */
 export function looksOpaque(value: string): boolean {
-  if (value.length < LENGTH_MIN || value.startsWith('/') || /\s|:\/\//.test(value) || UUID.test(value)) return false
+  if (
+    value.length < LENGTH_MIN ||
+    value.startsWith('/') ||
+    /\s|:\/\//.test(value) ||
+    UUID.test(value) ||
+    DATE.test(value)
+  )
+    return false
   let digits = 0
   let changes = 0
   let cases = 0

@@ -3,8 +3,8 @@ import { splitWords } from './key-trie.js'
 /** A literal that stands in every spelling of some key. */
 export interface KeyAnchor {
   readonly text: string
-  /** How many of its characters belong to the key; the rest is what follows it. */
-  readonly length: number
+  /** Bytes that may stand behind it; all, if undefined. */
+  readonly after: readonly number[] | undefined
 }
 
 /** Words too common in logs to be looked up alone. */
@@ -18,14 +18,15 @@ const COMMON = new Set(
 )
 const JOINTS = ['', '_', '-', '.', ' ']
 /** What may follow a key of three letters or fewer: without it, every `inside` would be looked at for `sid`. */
-const ENDS = ['"', "'", '=', ':', '\\', '%', ' =', ' :', '>', ']', '_', '&q']
+const AFTER_SHORT: readonly number[] = Array.from('"\'`=:\\%&> ])_-.0123456789\t\u001b', (sign) => sign.charCodeAt(0))
 const ALONE_LENGTH_MIN = 4
 
 /** Anchors for all keys, without those that contain another one. */
 export function anchorsOfKeys(keys: readonly string[]): readonly KeyAnchor[] {
   const anchors = new Map<string, KeyAnchor>()
   for (const key of keys) for (const anchor of anchorsOfKey(key)) anchors.set(anchor.text, anchor)
-  const texts = [...anchors.keys()]
+  // An anchor that minds what follows does not stand for longer ones: `pw` is not looked up in `pwd`.
+  const texts = [...anchors.values()].filter(({ after }) => after === undefined).map(({ text }) => text)
   return [...anchors.values()].filter(({ text }) => !texts.some((other) => other !== text && text.includes(other)))
 }
 
@@ -33,12 +34,11 @@ function anchorsOfKey(key: string): readonly KeyAnchor[] {
   const words = splitWords(key, 0, key.length)
   const rare = words.filter((word) => word.length >= ALONE_LENGTH_MIN && !COMMON.has(word))
   const longest = rare.sort((a, b) => b.length - a.length)[0]
-  if (longest !== undefined) return [{ text: longest, length: longest.length }]
+  if (longest !== undefined) return [{ text: longest, after: undefined }]
   const last = words[words.length - 1] as string
   if (words.length >= 2) {
     const pair = words[words.length - 2] as string
-    return JOINTS.map((joint) => `${pair}${joint}${last}`).map((text) => ({ text, length: text.length }))
+    return JOINTS.map((joint) => ({ text: `${pair}${joint}${last}`, after: undefined }))
   }
-  if (last.length >= ALONE_LENGTH_MIN) return [{ text: last, length: last.length }]
-  return ENDS.map((end) => ({ text: last + end, length: last.length }))
+  return [{ text: last, after: last.length < ALONE_LENGTH_MIN ? AFTER_SHORT : undefined }]
 }

@@ -53,7 +53,7 @@ export function readLink(text: string, start: number, close: KeyClose): Link | u
   const at = skipBlanks(text, close.at)
   switch (text.charCodeAt(at)) {
     case 0x3d:
-      return link(text, behindEquals(text, at), start, close)
+      return isEmpty(text, at, close) ? undefined : link(text, behindEquals(text, at), start, close)
     case 0x3a:
       return readColon(text, at, start, close)
     case 0x3f:
@@ -111,6 +111,12 @@ function behindIndent(text: string, start: number): number {
   let at = start
   while (at > least && (text.charCodeAt(at - 1) === 0x20 || text.charCodeAt(at - 1) === 0x2d)) at--
   return at
+}
+
+/** Whether nothing stands behind `=` but the next pair: `password= user=bob`. Bounded. */
+function isEmpty(text: string, at: number, close: KeyClose): boolean {
+  if (at > close.at || text.charCodeAt(at + 1) !== 0x20) return false
+  return /^[A-Za-z_][\w.-]{0,40}=/.test(text.slice(at + 2, at + 44))
 }
 
 /** Behind `=`, `==`, `===` or `=>`. */

@@ -14,8 +14,9 @@ const NAMES = new Set(
 const VALUES = new Set('value val v input newvalue defaultvalue content'.split(' '))
 const SIBLINGS_MAX = 4
 const SIBLING_LENGTH_MAX = 300
-/** Longest head of a form part. */
-const PART_HEAD_LENGTH_MAX = 300
+/** Most header lines of a form part, and how long they may be. */
+const PART_LINES_MAX = 4
+const PART_LINE_LENGTH_MAX = 120
 const LIST_STANDING: Standing = { quoted: true, keyQuoted: true, prose: 'none' }
 
 /**
@@ -167,17 +168,25 @@ function isListedValue(
 /** A part of a multipart form: behind the empty line, up to the line end, which is written like the one before. */
 function emitPart(scan: KeyScan, from: number): void {
   const { text } = scan
-  const most = Math.min(text.length, from + PART_HEAD_LENGTH_MAX)
-  for (let at = from; at < most; at++) {
+  let at = lineEndAfter(text, from)
+  for (let i = 0; i < PART_LINES_MAX; i++) {
     const line = skipNewline(text, at)
-    if (line === at) continue
+    if (line === at) return
     const start = skipNewline(text, line)
     if (start > line) {
       emitValue(scan, start, partEnd(text, start, slashesAt(text, line)), LIST_STANDING)
       return
     }
-    at = line - 1
+    if (text.slice(line, line + 8).toLowerCase() !== 'content-') return
+    at = lineEndAfter(text, line)
   }
+}
+
+/** The next line end, at most `PART_LINE_LENGTH_MAX` characters on. */
+function lineEndAfter(text: string, from: number): number {
+  let at = from
+  while (at - from < PART_LINE_LENGTH_MAX && at < text.length && skipNewline(text, at) === at) at++
+  return at
 }
 
 /** Where a part's value ends: at a line end behind as many backslashes, or where a JSON string ends. */

@@ -33,7 +33,12 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
     return
   }
   const stop = Math.min(bareEnd(scan, at, link.style), outerEnd(text, start, link, at))
-  emitValue(scan, at, stop, { quoted: false, keyQuoted: link.quote !== undefined, prose: link.prose })
+  const lone = verdict.kind === 'cookie' && cookiesEnd(text, at) === at
+  emitValue(lone ? softened(scan) : scan, at, stop, {
+    quoted: false,
+    keyQuoted: link.quote !== undefined,
+    prose: link.prose,
+  })
 }
 
 /** A value that is a buffer, an array, an object or a YAML block; false when it is none of them. */
@@ -48,7 +53,7 @@ function emitGroup(scan: KeyScan, at: number): boolean {
     case 0x7b:
       if (emitBuffer(scan, at)) return true
       if (!opensObject(text, at)) return false
-      if (verdict.plural || verdict.name === 'credentials') emitObject(collective(scan), at)
+      if (verdict.plural || verdict.name === 'credentials') emitObject(softened(scan), at)
       return true
     case 0x7c:
     case 0x3e:
@@ -59,19 +64,23 @@ function emitGroup(scan: KeyScan, at: number): boolean {
   }
 }
 
-/** The lines of a YAML block, `|` or `>`: as long as they are indented. */
+/** The lines of a YAML block, `|` or `>`: as long as they are indented, as one value. */
 function emitBlock(scan: KeyScan, at: number): void {
   const { text } = scan
   let from = at + 1
   while (from < at + 4 && /[-+\d]/.test(text[from] ?? '')) from++
+  let first = -1
+  let last = -1
   for (let line = skipNewline(text, from); line > from; ) {
     const start = skipBlanks(text, line)
     const end = findBareEnd(text, start, 'line')
-    if (start === line || end === start) return
-    emitValue(scan, start, end, { quoted: true, keyQuoted: true, prose: 'none' })
+    if (start === line || end === start) break
+    if (first < 0) first = start
+    last = end
     from = end
     line = skipNewline(text, end)
   }
+  if (last > first) emitValue(scan, first, last, { quoted: true, keyQuoted: true, prose: 'none' })
 }
 
 /** `--password x`, `-password x`, and `PASSWORD 'x'` of SQL. */
@@ -198,8 +207,8 @@ function opensObject(text: string, at: number): boolean {
   return text.charCodeAt(first) === 0x7d || text.charCodeAt(first) === 0x5b || readProperty(text, first) !== undefined
 }
 
-/** Below `cookies` each leaf is one value, not a header. */
-function collective(scan: KeyScan): KeyScan {
+/** Below `cookies`, or without a name, each value is one, not a header. */
+function softened(scan: KeyScan): KeyScan {
   const { verdict } = scan
   return verdict.kind === 'cookie' ? { ...scan, verdict: { ...verdict, kind: 'soft' } } : scan
 }

@@ -162,11 +162,15 @@ function judgeInside(
   if (QUESTIONS.has(all[0] ?? '')) return undefined
   for (let i = all.length - 2; i >= 0; i--) {
     if (STOPS.has(all[i + 1]!) || PUBLIC.has(all[i]!)) return undefined
-    const entry = byJoined.get(all[i]!) ?? byJoined.get((all[i - 1] ?? '') + all[i]!)
+    const entry = byJoined.get(singular(all[i]!)) ?? byJoined.get((all[i - 1] ?? '') + singular(all[i]!))
     if (entry === undefined || (entry.kind !== 'strong' && entry.kind !== 'soft')) continue
     return { name: entry.name, kind: 'opaque', plural: false }
   }
   return undefined
+}
+
+function singular(word: string): string {
+  return word.length > 4 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
 }
 
 function entriesOf(keys: readonly string[]): Entry[] {

@@ -10,8 +10,6 @@ import { keyEnd, keyStart } from './key-text.js'
 import { compileKeyJudge } from './key-words.js'
 import type { Matcher } from './matcher.js'
 
-export { keepsValue } from '../model/stays.js'
-
 /** What `compileKeys` may be told. */
 export interface KeyOptions {
   /** The name of a registered value that is too weak to be masked without a key's evidence, given the whole value. */
@@ -36,7 +34,7 @@ export function compileKeys(keys: readonly string[], options: KeyOptions = {}): 
 
   function confirm(text: string, at: number, anchor: number, spans: Span[]): void {
     if (isCovered(spans, at)) return
-    const end = keyEnd(text, at + anchors[anchor]!.length)
+    const end = keyEnd(text, at + anchors[anchor]!.text.length)
     if (end < 0) return
     const start = keyStart(text, at)
     const close = readKeyClose(text, end)
@@ -51,22 +49,8 @@ export function compileKeys(keys: readonly string[], options: KeyOptions = {}): 
     else if (!emitElementText(scan, start, end)) emitFlag(scan, start, end)
   }
 
-  return [{ id: 'keys', anchors: anchors.map((anchor) => anchor.text), ignoreCase: true, confirm }]
-}
-
-/**
- * Compiles key names to a test for property names: the canonical name of a sensitive key in any spelling, or undefined.
- * Keys whose values need a look (`auth`, `pin`) do not count. Cost: the key's length, at most 128 characters.
- *
- * @throws {TypeError} for a key without a letter or digit.
- */
-export function createKeyTest(keys: readonly string[]): (key: string) => string | undefined {
-  if (keys.length === 0) return () => undefined
-  const judge = compileKeyJudge(keys)
-  return (key) => {
-    const verdict = judge(key, Math.max(0, key.length - 128), key.length)
-    return verdict === undefined || verdict.kind === 'opaque' || verdict.kind === 'digits' ? undefined : verdict.name
-  }
+  const after = anchors.map((anchor) => anchor.after)
+  return [{ id: 'keys', anchors: anchors.map((anchor) => anchor.text), after, ignoreCase: true, confirm }]
 }
 
 /**

@@ -154,7 +154,8 @@ function assignBuckets(
 function markPairs(table: Int32Array, { window, fold, before, after }: Placed, bucket: number): void {
   const [a, b, c, d] = window.bytes
   mark(table, spread(a, fold, before), spread(b, fold, after), 1 << bucket)
-  mark(table, spread(c, fold, after), spread(d, fold, after), 1 << (bucket + 16))
+  // Only the byte right behind the literal is known to be one of `after`.
+  mark(table, spread(c, fold, after), spread(d, fold, c === ANY ? ALL_BYTES : after), 1 << (bucket + 16))
 }
 
 /** The bytes a window byte stands for; `open` where it may be anything. */

@@ -58,7 +58,7 @@ export function createVaultServer(options: VaultServerOptions): VaultServer {
   async function ask(base: URL, request: VaultRequest): Promise<VaultAnswer> {
     let url = new URL(`/v1/${request.path}`, base)
     for (let redirects = 0; ; redirects++) {
-      const response = await send(url.href, {
+      const response = await reach(request.path, send, url.href, {
         method: request.method,
         headers: {
           'X-Vault-Request': 'true',
@@ -97,6 +97,21 @@ export function createVaultServer(options: VaultServerOptions): VaultServer {
       }
       throw last ?? new SecretSourceError(SOURCE, 'unreachable', request.path)
     },
+  }
+}
+
+/** Whatever keeps `fetch` from an answer means that the server was not reached: names, sockets, certificates. */
+async function reach(path: string, send: typeof globalThis.fetch, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await send(url, init)
+  } catch (thrown) {
+    const { reason } = toSourceError(SOURCE, thrown)
+    const { code } = ((thrown as { readonly cause?: unknown } | null)?.cause ?? {}) as { readonly code?: unknown }
+    const advice =
+      typeof code === 'string' && /CERT|VERIFY|SSL|TLS/.test(code)
+        ? 'its certificate is not trusted here; NODE_EXTRA_CA_CERTS may name an authority'
+        : undefined
+    throw new SecretSourceError(SOURCE, reason === 'failed' ? 'unreachable' : reason, path, advice)
   }
 }
 

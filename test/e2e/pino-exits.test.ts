@@ -119,10 +119,12 @@ describe('a pipe whose reader is late', () => {
     ['sync, non-blocking', { sync: true }, 'exit', true],
     ['sync, minLength, non-blocking', { sync: true, minLength: 4096 }, 'natural', true],
     ['async', { sync: false }, 'natural', false],
-    ['async, non-blocking', { sync: false }, 'natural', true],
-  ] as const)('keeps every line: %s', async (_, settings, end, touchStdout) => {
+    ['async', { sync: false }, 'exit', false],
+    ['async, minLength', { sync: false, minLength: 4096 }, 'exit', true],
+    ['async, minLength', { sync: false, minLength: 4096 }, 'crash', false],
+  ] as const)('keeps every line: %s, %j, %s', async (_, settings, end, touchStdout) => {
     const { text, code } = await run(true, { way: 'destination', settings, end, touchStdout }, true)
-    expect(code).toBe(0)
+    expect(code).toBe(end === 'crash' ? 1 : 0)
     const indexes = indexesOf(text)
     expect(indexes).toHaveLength(LINES)
     expect(indexes.every((index, at) => index === at)).toBe(true)

@@ -13,7 +13,7 @@ function open(port = new FakePort(), fsync = false) {
     failed: (error: NodeJS.ErrnoException, again: boolean) => told.push(`${error.code}${again ? ' again' : ''}`),
   }
   const writer = new Writer(port, lines, events as never, () => true, fsync)
-  writer.use(7)
+  writer.use(7, port.nonBlocking)
   return { lines, port, writer, told, output: () => port.text('fd:7') }
 }
 
@@ -93,6 +93,35 @@ describe('Writer', () => {
     writer.writeSync()
     expect(port.pausedMs).toBe(0)
     expect(writer.isFile).toBe(false)
+  })
+
+  it('a descriptor that never blocks is written on this thread, and what has left is known', () => {
+    const port = new FakePort()
+    port.regular = false
+    port.nonBlocking = true
+    const { lines, writer, told, output } = open(port)
+    port.answers.push(2, systemError('EAGAIN'))
+    lines.append('one\n')
+    writer.start()
+    expect(output()).toBe('on')
+    expect(writer.isBusy).toBe(true)
+    lines.append('two\n')
+    writer.writeSync()
+    expect(output()).toBe('one\ntwo\n')
+    expect(told).toEqual(['done', 'done'])
+  })
+
+  it('a pipe that takes a part only is known not to block from then on', () => {
+    const port = new FakePort()
+    port.regular = false
+    const { lines, writer, output } = open(port)
+    port.answers.push(2, 1)
+    lines.append('one\n')
+    writer.start()
+    expect(output()).toBe('')
+    port.settle()
+    expect(output()).toBe('one\n')
+    expect(writer.isBusy).toBe(false)
   })
 
   it('syncs the file after every chunk when asked', () => {

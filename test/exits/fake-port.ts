@@ -14,6 +14,8 @@ export class FakePort implements FilePort {
   openError: NodeJS.ErrnoException | undefined
   /** Whether descriptors are regular files. */
   regular = true
+  /** Whether descriptors never block. */
+  nonBlocking = false
   writes = 0
   pausedMs = 0
   synced = 0
@@ -126,6 +128,10 @@ export class FakePort implements FilePort {
   close(fd: number, done: (error: Error | null) => void): void {
     this.closed.push(fd)
     this.#pending.push(() => done(null))
+  }
+
+  makeNonBlocking(): boolean {
+    return this.nonBlocking
   }
 
   fileSize(fd: number): number | undefined {

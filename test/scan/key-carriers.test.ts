@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { keepsValue } from '../../src/scan/keys.js'
+import { keepsValue } from '../../src/model/stays.js'
 import { ANY, type Carrier, carriers, TOKEN } from './key-carriers.js'
 import { spansOf } from './key-spans.js'
 

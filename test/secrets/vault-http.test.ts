@@ -61,6 +61,16 @@ describe('vault over HTTP', () => {
     await expect(to('https://one:8200/v1/kv/app').ask()).rejects.toMatchObject({ reason: 'malformed' })
   })
 
+  it('says when a certificate is not trusted', async () => {
+    const cause = Object.assign(new Error(ECHOED), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
+    const fetch = async (): Promise<Response> => Promise.reject(new TypeError('fetch failed', { cause }))
+    const server = createVaultServer({ address: 'https://one:8200', fetch })
+    await expect(server.request({ method: 'GET', path: 'a', signal })).rejects.toMatchObject({
+      reason: 'unreachable',
+      message: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    })
+  })
+
   it('takes 204 for an answer', async () => {
     expect(await setUp(() => ({ status: 204 })).ask()).toEqual({})
   })
