@@ -105,7 +105,9 @@ function assertCorrect({ name, size, mode }: Group): void {
     if (clean[1] !== clean[0] || clean[3] !== clean[0]) throw new Error(`${name}: clean lines differ from bare pino's`)
     if (!outputs[0]!.includes(planted)) throw new Error(`${name}: the planted value is not in bare pino's output`)
     if (outputs[1]!.includes(planted) || outputs[3]!.includes(planted)) throw new Error(`${name}: a planted value left`)
-    if (scrubber.stats().findings !== 2) throw new Error(`${name}: expected two findings, one each`)
+    // That clean lines are unchanged has been seen; one secret may be found by more than one piece of evidence.
+    const { findings, failures } = scrubber.stats()
+    if (findings < 2 || failures > 0) throw new Error(`${name}: ${findings} findings, ${failures} failures`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
     scrubber.close()

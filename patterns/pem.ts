@@ -1,6 +1,8 @@
 import { declareRule, type Range, type Rule, type SampleRandom } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
+/** For samples. */
+const BEGIN = '-----BEGIN PRIVATE KEY-----'
 /** Shortest run of base64 that is taken for a line of a key wherever it stands. */
 const LINE_LENGTH_MIN = 16
 
@@ -51,9 +53,7 @@ export const pemRules: readonly Rule[] = [
       /PRIVATE KEY/.test(Buffer.from(text.slice(start, start + 80), 'base64').toString('latin1')),
     hits: (r) =>
       contextHits(
-        Buffer.from(
-          `-----BEGIN PRIVATE KEY-----\n${r.chars(64, alphabet.base64)}\n-----END PRIVATE KEY-----\n`,
-        ).toString('base64'),
+        Buffer.from(`${BEGIN}\n${r.chars(64, alphabet.base64)}\n-----END PRIVATE KEY-----\n`).toString('base64'),
         'client-key-data: {}',
         '{"TLS_KEY":"{}"}',
       ),

@@ -2,6 +2,8 @@ import { constants } from 'node:fs'
 import { dirname } from 'node:path'
 import type { FilePort } from './destination-port.js'
 
+const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = constants
+
 /** How a file is opened. */
 export interface FileOptions {
   readonly append: boolean
@@ -24,29 +26,64 @@ export function resolveTarget(dest: unknown): Target {
   throw new TypeError('createDestination: dest must be a file descriptor or a path')
 }
 
-/** Opens a file, blocking. @throws what the system throws. */
-export function openFileSync(port: FilePort, file: string, { append, mkdir, mode }: FileOptions): number {
-  if (mkdir) port.mkdirSync(dirname(file))
-  return port.openSync(file, append ? 'a' : 'w', mode)
-}
+/** Tells how an opening ended; -1 with an error. */
+export type Opened = (error: Error | null, fd: number) => void
 
-/** Opens a file without blocking. */
-export function openFile(
-  port: FilePort,
-  file: string,
-  { append, mkdir, mode }: FileOptions,
-  done: (error: Error | null, fd: number) => void,
-): void {
-  const open = (): void => port.open(file, append ? 'a' : 'w', mode, done)
-  if (!mkdir) open()
-  else port.mkdir(dirname(file), (error) => (error === null ? open() : done(error, -1)))
-}
+/** Opens one destination's files. */
+export class FileOpener {
+  /** Whether an opening is under way. */
+  isOpening = false
+  readonly #port: FilePort
+  readonly #options: FileOptions
+  readonly #sync: boolean
 
-/**
- * Opens a file a second time because the process ends before the first opening did. Always appends: truncating is the
- * first opening's part. Never waits for the reader of a named pipe.
- */
-export function openFileAtExit(port: FilePort, file: string, { mkdir, mode }: FileOptions): number {
-  if (mkdir) port.mkdirSync(dirname(file))
-  return port.openSync(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK, mode)
+  constructor(port: FilePort, options: FileOptions, sync: boolean) {
+    this.#port = port
+    this.#options = options
+    this.#sync = sync
+  }
+
+  /** Opens a file; `opened` is called once, before this returns where it blocks. */
+  open(file: string, opened: Opened): void {
+    this.isOpening = true
+    const done: Opened = (error, fd) => {
+      this.isOpening = false
+      opened(error, fd)
+    }
+    const { append, mkdir, mode } = this.#options
+    // Truncating must not come after lines that an exit has already written.
+    if (this.#sync || !append) this.#openSync(file, done)
+    else if (!mkdir) this.#port.open(file, 'a', mode, done)
+    else {
+      this.#port.mkdir(dirname(file), (error) => {
+        if (error === null) this.#port.open(file, 'a', mode, done)
+        else done(error, -1)
+      })
+    }
+  }
+
+  /**
+   * Opens a file a second time because the process ends before the first opening did. Always appends: truncating is the
+   * first opening's part. Never waits for the reader of a named pipe.
+   *
+   * @throws what the system throws.
+   */
+  openAtExit(file: string): number {
+    const { mkdir, mode } = this.#options
+    if (mkdir) this.#port.mkdirSync(dirname(file))
+    return this.#port.openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, mode)
+  }
+
+  #openSync(file: string, done: Opened): void {
+    const { append, mkdir, mode } = this.#options
+    let fd: number
+    try {
+      if (mkdir) this.#port.mkdirSync(dirname(file))
+      fd = this.#port.openSync(file, append ? 'a' : 'w', mode)
+    } catch (error) {
+      done(error as Error, -1)
+      return
+    }
+    done(null, fd)
+  }
 }

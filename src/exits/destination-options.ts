@@ -25,3 +25,43 @@ export interface DestinationOptions {
   /** Whether a busy descriptor is tried again. Default: always. */
   readonly retryEAGAIN?: RetryBusy | undefined
 }
+
+/** Largest `minLength`: memory of that size is set aside. */
+const MIN_LENGTH_MAX = 16 * 1024 * 1024
+
+/** Options checked, with every default filled in. */
+export interface DestinationSettings {
+  readonly dest: string | number | undefined
+  readonly sync: boolean
+  readonly minLength: number
+  readonly maxLength: number
+  readonly periodicFlush: number
+  readonly append: boolean
+  readonly mkdir: boolean
+  readonly mode: number | string | undefined
+  readonly fsync: boolean
+  readonly retryEAGAIN: RetryBusy
+}
+
+/** @throws TypeError or RangeError that names the option. */
+export function checkDestinationOptions(options: DestinationOptions): DestinationSettings {
+  const { sync = true, append = true, mkdir = false, mode, fsync = false, retryEAGAIN = retryAlways } = options
+  const minLength = checkCount('minLength', options.minLength)
+  if (minLength > MIN_LENGTH_MAX) {
+    throw new RangeError(`createDestination: minLength must be at most ${MIN_LENGTH_MAX} bytes`)
+  }
+  const maxLength = checkCount('maxLength', options.maxLength)
+  const periodicFlush = checkCount('periodicFlush', options.periodicFlush)
+  const dest = options.fd ?? options.dest
+  return { dest, sync, minLength, maxLength, periodicFlush, append, mkdir, mode, fsync, retryEAGAIN }
+}
+
+function checkCount(name: string, value: number | undefined): number {
+  if (value === undefined) return 0
+  if (typeof value === 'number' && value >= 0 && Number.isFinite(value)) return value
+  throw new TypeError(`createDestination: ${name} must be a number of at least 0`)
+}
+
+function retryAlways(): boolean {
+  return true
+}

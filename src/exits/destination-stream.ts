@@ -2,13 +2,14 @@ import { EventEmitter } from 'node:events'
 import { StringDecoder } from 'node:string_decoder'
 import type { ScrubberInternals } from '../scrub/api.js'
 import { eachLine } from './destination-carry.js'
-import { callSafely, StreamEvents } from './destination-events.js'
+import { StreamEvents } from './destination-events.js'
 import { holdForExit, releaseFromExit, unwatchExit, watchExit } from './destination-exit.js'
-import { type FileOptions, openFile, openFileAtExit, openFileSync, resolveTarget } from './destination-file.js'
+import { FileOpener, resolveTarget } from './destination-file.js'
+import { type Flushed, FlushQueue } from './destination-flushes.js'
 import { type Chunk, PendingLines } from './destination-lines.js'
-import type { DestinationOptions } from './destination-options.js'
+import { checkDestinationOptions, type DestinationOptions } from './destination-options.js'
 import type { FilePort } from './destination-port.js'
-import { isNoFile, Writer, type WriterEvents } from './destination-writer.js'
+import { Writer, type WriterEvents } from './destination-writer.js'
 
 const SINK = 'pino'
 const PENDING_BYTES_MAX = 64 * 1024 * 1024
@@ -30,13 +31,12 @@ export class Destination extends EventEmitter {
   readonly #lines: PendingLines
   readonly #writer: Writer
   readonly #events: StreamEvents
-  readonly #openOptions: FileOptions
+  readonly #opener: FileOpener
+  readonly #flushes: FlushQueue
   readonly #bytesMax: number
   readonly #highWater: number
   readonly #timer: NodeJS.Timeout | undefined
   readonly #decoder = new StringDecoder('utf8')
-  #waiting: { readonly serial: number; readonly done: (error?: Error) => void }[] = []
-  #opening = false
   #reopening = false
   #ending = false
   #broken = false
@@ -46,29 +46,25 @@ export class Destination extends EventEmitter {
 
   constructor(internals: ScrubberInternals, options: DestinationOptions, port: FilePort) {
     super()
-    const { sync = true, append = true, mkdir = false, mode, fsync = false, retryEAGAIN = () => true } = options
+    const settings = checkDestinationOptions(options)
+    const target = resolveTarget(settings.dest)
+    const { sync, minLength, maxLength, append, periodicFlush } = settings
     this.sync = sync
+    this.minLength = minLength
+    this.maxLength = maxLength
     this.append = append
-    this.minLength = checkCount('minLength', options.minLength)
-    this.maxLength = checkCount('maxLength', options.maxLength)
-    const periodMs = checkCount('periodicFlush', options.periodicFlush)
     this.#internals = internals
     this.#port = port
-    this.#openOptions = { append, mkdir, mode }
-    this.#bytesMax = this.maxLength || PENDING_BYTES_MAX
-    this.#highWater = Math.max(this.minLength, HIGH_WATER_BYTES)
-    this.#lines = new PendingLines(internals, this.minLength + CHUNK_BYTES, SINK)
-    const events: WriterEvents = {
-      done: (chunk) => this.#chunkDone(chunk),
-      idle: () => this.#idle(),
-      failed: (error, again) => this.#failed(error, again),
-    }
-    this.#writer = new Writer(port, this.#lines, events, retryEAGAIN, fsync)
+    this.#bytesMax = maxLength || PENDING_BYTES_MAX
+    this.#highWater = Math.max(minLength, HIGH_WATER_BYTES)
+    this.#opener = new FileOpener(port, settings, sync)
+    this.#flushes = new FlushQueue(port)
+    this.#lines = new PendingLines(internals, minLength + CHUNK_BYTES, SINK)
+    this.#writer = new Writer(port, this.#lines, this.#writerEvents(), settings.retryEAGAIN, settings.fsync)
     this.#events = new StreamEvents(this)
     this.#events.onListenersChange = (write) => {
       this.#writer.onWrite = write
     }
-    const target = resolveTarget(options.fd ?? options.dest)
     if ('fd' in target) {
       this.#writer.use(target.fd, !sync && port.makeNonBlocking(target.fd))
       process.nextTick(() => this.#events.emit('ready'))
@@ -76,7 +72,7 @@ export class Destination extends EventEmitter {
       this.file = target.file
       this.#open()
     }
-    if (periodMs > 0) this.#timer = setInterval(() => this.#flushPeriodically(), periodMs).unref()
+    if (periodicFlush > 0) this.#timer = setInterval(() => this.#flushPeriodically(), periodicFlush).unref()
     watchExit(this)
   }
 
@@ -102,7 +98,7 @@ export class Destination extends EventEmitter {
   }
 
   /** Writes what is pending; `done` is called when it is on the disk, or with the error. */
-  flush(done?: ((error?: Error) => void) | null): void {
+  flush(done?: Flushed | null): void {
     if (done !== undefined && done !== null && typeof done !== 'function') {
       throw new TypeError('flush: the callback must be a function')
     }
@@ -115,9 +111,9 @@ export class Destination extends EventEmitter {
       done()
       return
     }
-    if (done) this.#waiting.push({ serial, done })
+    if (done) this.#flushes.add(serial, done)
     if (this.#lines.bytes > 0) this.#push()
-    else if (this.fd >= 0) this.#notify(serial)
+    else if (this.fd >= 0) this.#flushes.written(serial, this.fd)
   }
 
   /** Writes what is pending, blocking. */
@@ -133,7 +129,7 @@ export class Destination extends EventEmitter {
   end(): void {
     if (this.destroyed || this.#ending) return
     this.#ending = true
-    if (this.#opening) return
+    if (this.#opener.isOpening) return
     this.#lines.seal(true)
     this.#push()
     if (this.#lines.bytes === 0 || this.fd < 0) this.#close()
@@ -153,7 +149,7 @@ export class Destination extends EventEmitter {
   reopen(file?: string): void {
     if (this.file === undefined) throw new Error('reopen: this destination was made from a descriptor, not from a path')
     if (this.destroyed || this.#ending) return
-    if (this.#opening) {
+    if (this.#opener.isOpening) {
       this.once('ready', () => this.reopen(file))
       return
     }
@@ -162,12 +158,20 @@ export class Destination extends EventEmitter {
     if (!this.#writer.isBusy) this.#open()
   }
 
+  #writerEvents(): WriterEvents {
+    return {
+      done: (chunk) => this.#chunkDone(chunk),
+      idle: () => this.#idle(),
+      failed: (error, again) => this.#failed(error, again),
+    }
+  }
+
   #isDue(): boolean {
     return this.#lines.hasSealed || this.#lines.activeBytes >= Math.max(1, this.minLength)
   }
 
   #push(): void {
-    if (this.#opening || this.fd < 0) return
+    if (this.#opener.isOpening || this.fd < 0) return
     if (this.sync) this.#writer.writeSync()
     else this.#writer.start()
   }
@@ -183,7 +187,7 @@ export class Destination extends EventEmitter {
       this.#held = false
       releaseFromExit(this)
     }
-    if (this.#waiting.length > 0) this.#notify(chunk.serial)
+    this.#flushes.written(chunk.serial, this.fd)
     this.#events.wrote(this.sync)
   }
 
@@ -207,7 +211,7 @@ export class Destination extends EventEmitter {
       this.#lines.clear()
       this.#release()
     }
-    this.#abandon(error)
+    this.#flushes.fail(error)
     if (!again) this.#events.tell(error)
     if (this.#ending) {
       // What could not be written is lost: `close` without `finish`.
@@ -260,42 +264,13 @@ export class Destination extends EventEmitter {
     releaseFromExit(this)
   }
 
-  #notify(serial: number): void {
-    const due = this.#waiting.filter((waiting) => waiting.serial <= serial)
-    if (due.length === 0) return
-    this.#waiting = this.#waiting.filter((waiting) => waiting.serial > serial)
-    this.#port.fsync(this.fd, (error) => {
-      for (const { done } of due) callSafely(() => (error === null || isNoFile(error) ? done() : done(error)))
-    })
-  }
-
-  #abandon(error: Error): void {
-    for (const { done } of this.#waiting.splice(0)) callSafely(() => done(error))
-  }
-
   #open(): void {
-    this.#opening = true
-    const file = this.file!
-    // Truncating must not come after lines that an exit has already written.
-    if (!this.sync && this.append) {
-      openFile(this.#port, file, this.#openOptions, (error, fd) => (error ? this.#openFailed(error) : this.#opened(fd)))
-      return
-    }
-    let fd: number
-    try {
-      fd = openFileSync(this.#port, file, this.#openOptions)
-    } catch (error) {
-      if (this.sync && !this.#reopening) throw error
-      this.#openFailed(error as Error)
-      return
-    }
-    this.#opened(fd)
+    this.#opener.open(this.file!, (error, fd) => (error === null ? this.#opened(fd) : this.#openFailed(error)))
   }
 
   #opened(fd: number): void {
     const old = this.fd
     const reopened = this.#reopening
-    this.#opening = false
     this.#reopening = false
     this.#writer.use(fd, false)
     if (old >= 0 && old !== fd) this.#port.close(old, (error) => error && this.#events.tell(error))
@@ -305,7 +280,7 @@ export class Destination extends EventEmitter {
     }
     process.nextTick(() => this.#events.emit('ready'))
     if (this.#isDue()) this.#push()
-    else this.#notify(Number.POSITIVE_INFINITY)
+    else this.#flushes.written(Number.POSITIVE_INFINITY, fd)
     if (this.#ending) {
       this.#ending = false
       this.end()
@@ -313,10 +288,11 @@ export class Destination extends EventEmitter {
   }
 
   #openFailed(error: Error): void {
-    this.#opening = false
+    // The first opening belongs to whoever made the destination.
+    if (this.sync && !this.#reopening) throw error
     this.#reopening = false
     this.#events.tell(error)
-    this.#abandon(error)
+    this.#flushes.fail(error)
     if (this.destroyed) this.#closeFile()
     else if (this.#ending) this.#close()
     else if (this.fd >= 0 && this.#lines.bytes > 0) this.#push()
@@ -325,7 +301,7 @@ export class Destination extends EventEmitter {
   #openAtExit(): boolean {
     if (this.file === undefined) return false
     try {
-      this.#writer.use(openFileAtExit(this.#port, this.file, this.#openOptions), false)
+      this.#writer.use(this.#opener.openAtExit(this.file), false)
       return true
     } catch (error) {
       this.#events.tell(error as Error)
@@ -341,8 +317,8 @@ export class Destination extends EventEmitter {
     this.#writer.takeBack()
     this.#lines.clear()
     unwatchExit(this)
-    this.#abandon(new Error('The destination is closed'))
-    if (!this.#writer.isBusy && !this.#opening) this.#closeFile()
+    this.#flushes.fail(new Error('The destination is closed'))
+    if (!this.#writer.isBusy && !this.#opener.isOpening) this.#closeFile()
   }
 
   #closeFile(): void {
@@ -355,10 +331,4 @@ export class Destination extends EventEmitter {
     if (fd < 0) process.nextTick(closed, null)
     else this.#port.fsync(fd, () => (fd === 1 || fd === 2 ? closed(null) : this.#port.close(fd, closed)))
   }
-}
-
-function checkCount(name: string, value: number | undefined): number {
-  if (value === undefined) return 0
-  if (typeof value === 'number' && value >= 0 && Number.isFinite(value)) return value
-  throw new TypeError(`createDestination: ${name} must be a number of at least 0`)
 }

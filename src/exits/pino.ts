@@ -38,7 +38,9 @@ const SINK = 'pino'
  * @example
  * const logger = pino(scrubPino(scrubber, { level: 'info' }))
  */
-export function scrubPino<Options extends object = ScrubbedOptions>(scrubber: Scrubber, options?: Options): Options {
+export function scrubPino(scrubber: Scrubber): ScrubbedOptions
+export function scrubPino<Options extends object>(scrubber: Scrubber, options: Options): Options
+export function scrubPino<Options extends object>(scrubber: Scrubber, options?: Options): Options | ScrubbedOptions {
   const internals = internalsOf(scrubber)
   closeTap(internals)
   const given: PinoOptions = options ?? {}

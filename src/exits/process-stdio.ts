@@ -1,3 +1,4 @@
+import type { Transform } from 'node:stream'
 import { internalsOf, type Scrubber } from '../scrub/api.js'
 import { replaceMethod } from './process-mark.js'
 
@@ -31,7 +32,7 @@ interface Write {
  */
 export function guardStdio(scrubber: Scrubber, output: Output): StdioGuard {
   const { scrubLine, countFailure } = internalsOf(scrubber)
-  const pieces = scrubber.createStream({ framing: 'none' })
+  const pieces: Transform & { readonly heldBytes?: number } = scrubber.createStream({ framing: 'none' })
   let isHolding = false
   let timer: NodeJS.Timeout | undefined
   let depth = 0
@@ -52,10 +53,8 @@ export function guardStdio(scrubber: Scrubber, output: Output): StdioGuard {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : Buffer.from(chunk)
     if (bytes.length === 0) return bytes
     pieces.write(bytes)
-    const leaving = drain()
-    // Masks change the length: then something may be held or not, and asking costs little.
-    isHolding = leaving.length !== bytes.length
-    return leaving
+    isHolding = pieces.heldBytes !== 0
+    return drain()
   }
 
   function run(write: Write): unknown {
@@ -72,13 +71,10 @@ export function guardStdio(scrubber: Scrubber, output: Output): StdioGuard {
   }
 
   function hold(): void {
-    clearTimeout(timer)
-    timer = setTimeout(flush, HOLD_MS)
-    timer.unref()
+    timer = timer?.refresh() ?? setTimeout(flush, HOLD_MS).unref()
   }
 
   function flush(): void {
-    clearTimeout(timer)
     if (!isHolding) return
     isHolding = false
     try {
@@ -122,6 +118,7 @@ export function guardStdio(scrubber: Scrubber, output: Output): StdioGuard {
   return {
     flush,
     restore() {
+      clearTimeout(timer)
       flush()
       restore()
     },

@@ -36,7 +36,7 @@ const HOOKS = ['beforeSend', 'beforeSendTransaction', 'beforeSendLog', 'beforeSe
  * @example
  * Sentry.init(scrubSentry(scrubber, { dsn: process.env.SENTRY_DSN }))
  */
-export function scrubSentry<T extends SentryOptions>(scrubber: Scrubber, options: T, how: EnvelopeOptions = {}): T {
+export function scrubSentry<T extends object>(scrubber: Scrubber, options: T, how: EnvelopeOptions = {}): T {
   const { countFailure } = internalsOf(scrubber)
   const given = { ...options } as Readonly<Record<string, unknown>>
   const guarded: Record<string, unknown> = {

@@ -15,8 +15,9 @@ const ROOM_MIN_BYTES = 1 << 12
 /** One depth of decoding: the piece that is scanned there, and what in it asks to be decoded further. */
 export class Frame {
   readonly piece: Piece
-  /** From, to, from, to, ...: in order, apart. */
-  readonly stretches: number[] = []
+  /** Text to be decoded: from, to, from, to, ... (`stretchesEnd` numbers): in order, apart. */
+  stretches = new Int32Array(16)
+  stretchesEnd = 0
   readonly binary: BinaryStretch[] = []
   #map: Int32Array
 
@@ -52,18 +53,31 @@ export class Frame {
 
   /** Asks for `[from, to)` to be decoded, together with what it touches. */
   ask(from: number, to: number): void {
-    const { stretches } = this
-    while (stretches.length > 0 && from <= stretches[stretches.length - 1]!) {
-      to = Math.max(to, stretches.pop()!)
-      from = Math.min(from, stretches.pop()!)
+    let at = this.stretchesEnd
+    while (at > 0 && from <= this.stretches[at - 1]!) {
+      to = Math.max(to, this.stretches[at - 1]!)
+      from = Math.min(from, this.stretches[at - 2]!)
+      at -= 2
     }
-    stretches.push(from, to)
+    if (at === this.stretches.length) {
+      const larger = new Int32Array(2 * at)
+      larger.set(this.stretches)
+      this.stretches = larger
+    }
+    this.stretches[at] = from
+    this.stretches[at + 1] = to
+    this.stretchesEnd = at + 2
   }
 
-  /** Whether `[from, to)` has been asked for last. */
+  /** Whether `[from, to)` lies in what was asked for last. */
   covers(from: number, to: number): boolean {
-    const { stretches } = this
-    const last = stretches.length
-    return last > 0 && stretches[last - 1]! >= to && stretches[last - 2]! <= from
+    const last = this.stretchesEnd
+    return last > 0 && this.stretches[last - 1]! >= to && this.stretches[last - 2]! <= from
+  }
+
+  /** Forgets what was asked for. */
+  reset(): void {
+    this.stretchesEnd = 0
+    if (this.binary.length > 0) this.binary.length = 0
   }
 }

@@ -81,7 +81,7 @@ export class KnownSearch implements ConfirmSink {
   #begin(): void {
     this.#begun = true
     this.#depth = 0
-    for (const frame of this.#frames) frame.stretches.length = frame.binary.length = 0
+    for (let i = 0; i < this.#frames.length; i++) this.#frames[i]!.reset()
     const { start, end } = this.#frames[0]!.piece
     this.#confirmer.beginText(end - start)
   }
@@ -114,7 +114,7 @@ export class KnownSearch implements ConfirmSink {
         for (let i = 0; i < hits.count; i++) this.#confirmer.tiny(piece, hits.at[i]!)
       }
     }
-    if (this.#begun && (frame.stretches.length > 0 || frame.binary.length > 0)) this.#decode(frame)
+    if (this.#begun && (frame.stretchesEnd > 0 || frame.binary.length > 0)) this.#decode(frame)
   }
 
   #beginPiece(): true {
@@ -130,12 +130,16 @@ export class KnownSearch implements ConfirmSink {
     const to = Math.min(at + 16, end)
     for (let i = Math.max(at, start); i < to; i++) {
       if (HIDING_LEADS[bytes[i]!] === 0) continue
+      const near = this.#tables.hiddenMax + NEAR
       const far = Math.min(REACH_MAX, REACH_MIN + 2 * this.#tables.longest)
-      if (this.#begun && frame.covers(Math.max(start, i - far), Math.min(end, i + far))) continue
+      if (this.#begun) {
+        const reach = bytes[i] === 0x5c && isQuoteEscape(bytes, i) ? Math.min(near, far) : far
+        if (frame.covers(Math.max(start, i - reach), Math.min(end, i + reach))) continue
+      }
       const hides = hidesAt(this.#tables, bytes, i, start, end)
       if (hides === HIDES.nothing) continue
       if (!this.#begun) this.#begin()
-      const reach = hides === HIDES.unstable ? this.#tables.hiddenMax + NEAR : far
+      const reach = hides === HIDES.unstable ? Math.min(near, far) : far
       frame.ask(Math.max(start, i - reach), Math.min(end, i + reach + AHEAD))
     }
   }
@@ -190,11 +194,11 @@ export class KnownSearch implements ConfirmSink {
   #decode(frame: Frame): void {
     this.#depth++
     const inner = (this.#frames[this.#depth] ??= new Frame())
-    for (let i = 0; i < frame.stretches.length; i += 2) {
+    for (let i = 0; i < frame.stretchesEnd; i += 2) {
       this.#decodeText(frame.piece, inner, frame.stretches[i]!, frame.stretches[i + 1]!)
     }
     for (const stretch of frame.binary) this.#decodeBinary(frame.piece, inner, stretch)
-    frame.stretches.length = frame.binary.length = 0
+    frame.reset()
     this.#depth--
   }
 
@@ -236,6 +240,13 @@ export class KnownSearch implements ConfirmSink {
     piece.binary = binary
     this.#scanFrame(inner)
   }
+}
+
+/** Whether backslashes only lead to a quote here: these hide no value with stable blocks. */
+function isQuoteEscape(bytes: Uint8Array, at: number): boolean {
+  let i = at + 1
+  while (bytes[i] === 0x5c && i - at < 8) i++
+  return bytes[i] === 0x22
 }
 
 /** A place at or a little before `from` where no escape is cut. */

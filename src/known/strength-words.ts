@@ -36,8 +36,41 @@ abc xyz lorem ipsum dolor passw passwort geheim motdepasse secreto contrasena ha
 eu us uk de fr ap sa af me ca cn dev qa ci cd db id ip io tcp udp ssh ftp v1 v2
 `
 
-/** The words, for look-up. */
-export const COMMON_WORDS: ReadonlySet<string> = new Set(COMMON.split(/\s+/).filter((word) => word !== ''))
+/** End of a word in `WORD_TRIE`; other entries lead from a node by a letter or digit. */
+const END = 36
+const ROOT = 0
+const SIZE = 37
 
-/** Length of the longest word. */
-export const WORD_LENGTH_MAX = Math.max(...[...COMMON_WORDS].map((word) => word.length))
+/** The words as a trie: `node * SIZE + letter` -> next node. */
+const WORD_TRIE = trieOf(COMMON.split(/\s+/).filter((word) => word !== ''))
+
+/** The trie's node for no letters yet. */
+export const TRIE_ROOT = ROOT
+
+/** The node behind `node` by a character's code (lower-case letter or digit); -1 when no word goes on so. */
+export function trieNext(node: number, code: number): number {
+  const letter = code >= 0x61 && code <= 0x7a ? code - 0x61 : code >= 0x30 && code <= 0x39 ? code - 0x30 + 26 : -1
+  return letter < 0 ? -1 : (WORD_TRIE.get(node * SIZE + letter) ?? -1)
+}
+
+/** Whether a word ends at `node`. */
+export function trieEnds(node: number): boolean {
+  return WORD_TRIE.has(node * SIZE + END)
+}
+
+function trieOf(words: readonly string[]): ReadonlyMap<number, number> {
+  const trie = new Map<number, number>()
+  let nodes = 1
+  for (const word of words) {
+    let node = ROOT
+    for (let i = 0; i < word.length; i++) {
+      const code = word.charCodeAt(i)
+      const edge = node * SIZE + (code >= 0x61 ? code - 0x61 : code - 0x30 + 26)
+      const next = trie.get(edge) ?? nodes++
+      trie.set(edge, next)
+      node = next
+    }
+    trie.set(node * SIZE + END, node)
+  }
+  return trie
+}

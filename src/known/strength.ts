@@ -1,4 +1,4 @@
-import { COMMON_WORDS, WORD_LENGTH_MAX } from './strength-words.js'
+import { TRIE_ROOT, trieEnds, trieNext } from './strength-words.js'
 
 /*
  * How hard a value is to guess and how unlikely it is to stand in a log by chance, in bits.
@@ -13,7 +13,6 @@ import { COMMON_WORDS, WORD_LENGTH_MAX } from './strength-words.js'
 export const STRONG_BITS = 22
 
 const WORD_BITS = 6
-/** Words as short as this count only where they stand alone: inside a random string they are chance. */
 const ALONE_MAX = 3
 const DISGUISE_BITS = 2
 const YEAR_BITS = 5
@@ -98,11 +97,15 @@ function relax(best: Float64Array, at: number, bits: number): void {
 }
 
 function relaxWords(best: Float64Array, from: number, text: string, before: number, extra: number): void {
-  const longest = Math.min(WORD_LENGTH_MAX, text.length - from)
   const opens = from === 0 || !isWordCode(text.charCodeAt(from - 1))
-  for (let length = opens ? 2 : ALONE_MAX + 1; length <= longest; length++) {
-    if (length <= ALONE_MAX && isWordCode(text.charCodeAt(from + length))) continue
-    if (COMMON_WORDS.has(text.slice(from, from + length))) relax(best, from + length, before + WORD_BITS + extra)
+  let node = trieNext(TRIE_ROOT, text.charCodeAt(from))
+  for (let to = from + 1; node > 0; to++) {
+    const length = to - from
+    // Two and three letters count only where they stand alone: inside a random string they are chance.
+    if (trieEnds(node) && (length > ALONE_MAX || (opens && !isWordCode(text.charCodeAt(to))))) {
+      relax(best, to, before + WORD_BITS + extra)
+    }
+    node = to < text.length ? trieNext(node, text.charCodeAt(to)) : -1
   }
 }
 

@@ -26,11 +26,19 @@ export function unescapePiece(piece: Piece, from: number, to: number, out: Uint8
   let written = 0
   let at = from
   while (at < to) {
-    const byte = bytes[at]!
-    map[written] = sources === undefined ? at : sources[at]!
-    if (ESCAPE_LEADS[byte] === 0) {
+    let byte = bytes[at]!
+    while (ESCAPE_LEADS[byte] === 0 || (byte === 0x22 && bytes[at + 1] !== 0x20)) {
+      map[written] = sources === undefined ? at : sources[at]!
       out[written++] = byte
-      at++
+      if (++at >= to) break
+      byte = bytes[at]!
+    }
+    if (at >= to) break
+    map[written] = sources === undefined ? at : sources[at]!
+    // By far the commonest escape.
+    if (byte === 0x5c && bytes[at + 1] === 0x22 && at + 1 < end) {
+      out[written++] = 0x22
+      at += 2
       continue
     }
     if (byte === 0x0a || byte === 0x0d) {

@@ -25,7 +25,7 @@ const BINARY_STEP = 36
 const HEX_BYTES_MIN = 6
 const BASE64_CORE_MIN = 6
 /** Offsets tried for a block that is fit to stand for its value. */
-const TRIES_MAX = 256
+const TRIES_MAX = 48
 
 const spelled = new Uint8Array(2 * BLOCK_BYTES)
 

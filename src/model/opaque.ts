@@ -43,3 +43,23 @@ function kindOf(code: number): number {
   if (code >= 0x61 && code <= 0x7a) return 2
   return code >= 0x30 && code <= 0x39 ? DIGIT : OTHER
 }
+
+/** Pairs of letters that words of no European language hold, but by accident. */
+const STRANGE_PAIRS = new Set(
+  (
+    'bk bq bx cb cf cg cj cp cv cw cx dx fk fq fx fz gq gx hx jb jc jd jf jg jh jk jl jm jn jp jq jr js jt jv jw jx jy jz kq kx kz ' +
+    'lx mj mq mx mz pq pv px qb qc qd qe qf qg qh qj qk ql qm qn qo qp qr qs qt qv qw qx qy qz sx tq tx vb vc vd vf vg vh vj vk vm ' +
+    'vn vp vq vt vw vx vz wj wq wv wx xb xd xg xj xk xn xr xz yq zb zc zd zf zg zj zk zm zn zp zq zr zs zt zv zx'
+  ).split(' '),
+)
+
+/** Shortest run of letters whose pairs are counted. */
+const RANDOM_LENGTH_MIN = 8
+
+/** Whether letters were drawn rather than written: a word of eight or more that holds a pair that no word has. */
+export function looksDrawn(word: string): boolean {
+  if (word.length < RANDOM_LENGTH_MIN || !/^[A-Za-z]+$/.test(word)) return false
+  const letters = word.toLowerCase()
+  for (let i = 1; i < letters.length; i++) if (STRANGE_PAIRS.has(letters.slice(i - 1, i + 1))) return true
+  return false
+}

@@ -70,7 +70,7 @@ function isMaskText(inside: string): boolean {
 }
 
 const MASK_WORDS = new Set(
-  'redacted filtered masked hidden removed scrubbed secret object array function circular getter setter asyncfunction class'.split(
+  'redacted filtered masked hidden removed scrubbed protected sanitized secret object array function circular getter setter asyncfunction class'.split(
     ' ',
   ),
 )
@@ -100,9 +100,9 @@ function isRun(text: string, first: string): boolean {
 
 /** Code that names a value instead of being one: `process.env.DB_PASSWORD`, `req.body.password`. */
 function isReference(text: string): boolean {
-  const dot = text.indexOf('.')
+  const dot = text.search(/[.[]/)
   if (dot < 2 || dot > 10 || !ROOTS.has(text.slice(0, dot))) return false
-  return /^[A-Za-z_$][\w$]{0,40}(?:[.[][\w$.'"\]?!-]{1,60})$/.test(text)
+  return /^[A-Za-z_$][\w$]{0,40}[.[][\w$.'"[\]?!-]{1,60}$/.test(text)
 }
 
 const ROOTS = new Set(

@@ -46,7 +46,7 @@ const GROUPS: readonly Group[] = [
   ['auth-key', 'soft', 'auth-key security-key session-key license-key admin-key server-key service-key shared-key'],
   ['credentials', 'soft', 'credential credentials creds cred'],
   ['connection-string', 'soft', 'connection-string conn-string conn-str'],
-  ['session-id', 'soft', 'session-id sess-id sessid sid'],
+  ['session-id', 'soft', 'session-id sess-id sid'],
   ['authorization', 'authorization', 'authorization proxy-authorization authorization-header auth-header'],
   ['cookie', 'cookie', 'cookie set-cookie set-cookie2'],
   ['auth', 'opaque', 'auth oauth basic-auth'],

@@ -1,4 +1,4 @@
-import { looksOpaque } from '../model/opaque.js'
+import { looksDrawn, looksOpaque } from '../model/opaque.js'
 import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { behindClose, readProperty, skipValue } from './key-collection.js'
 import { emitValue, type KeyScan } from './key-emit.js'
@@ -158,7 +158,8 @@ function isListedValue(
   if (dashesBefore(text, start) > 0) return !value.startsWith('-')
   if (kind === 'authorization') return /^[A-Za-z][\w-]{1,31}(?: |%20)\S/.test(value)
   if (kind === 'cookie') return value.includes('=')
-  if (end - from >= 200 || looksOpaque(value) || /^(?=\S*\d)\S*[^\w\s.:/,;-]\S*$/.test(value)) return true
+  if (end - from >= 200 || looksOpaque(value) || looksDrawn(value) || /^(?=\S*\d)\S*[^\w\s.:/,;-]\S*$/.test(value))
+    return true
   const before = text.charCodeAt(start - namerLength(open) - 1)
   const after = text.charCodeAt(skipBlanks(text, behind))
   const pair = (before === 0x5b && after === 0x5d) || (before === 0x28 && after === 0x29)
@@ -191,7 +192,7 @@ function lineEndAfter(text: string, from: number): number {
 
 /** Where a part's value ends: at a line end behind as many backslashes, or where a JSON string ends. */
 function partEnd(text: string, start: number, slashes: number): number {
-  const json = isJsonLine(text)
+  const json = isJsonLine(text, start)
   for (let at = start; at < text.length; at++) {
     const run = slashesAt(text, at)
     if (run === slashes && skipNewline(text, at) > at) return at

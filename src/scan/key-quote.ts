@@ -114,7 +114,7 @@ function closeSingle(text: string, start: number, mark: string): number {
     }
     from = at + 1
   }
-  return isJsonLine(text) ? endOfJsonString(text, start, end) : end
+  return isJsonLine(text, start) ? endOfJsonString(text, start, end) : end
 }
 
 /** Where the JSON string around `[start, end)` ends, if it ends in there; else `end`. */
@@ -162,13 +162,22 @@ function isClosingPlace(text: string, at: number): boolean {
   )
 }
 
-/** Whether the text looks like a JSON document, in which every bare `"` is structure. Constant work. */
-export function isJsonLine(text: string): boolean {
-  const first = skipWhite(text, 0)
+/** How far back the start of a line is looked for; beyond, the start of the text counts as its start. */
+const LINE_START_REACH = 512
+
+/** Whether the line around `at` looks like a JSON document, in which every bare `"` is structure. Bounded. */
+export function isJsonLine(text: string, at: number): boolean {
+  const first = skipWhite(text, lineStart(text, at))
   const code = text.charCodeAt(first)
   if (code !== 0x7b && code !== 0x5b) return false
   const next = text.charCodeAt(skipWhite(text, first + 1))
   return next === 0x22 || (code === 0x5b && (next === 0x7b || next === 0x5b))
+}
+
+function lineStart(text: string, at: number): number {
+  const least = Math.max(0, at - LINE_START_REACH)
+  for (let start = at; start > least; start--) if (text.charCodeAt(start - 1) === 0x0a) return start
+  return 0
 }
 
 function skipWhite(text: string, at: number): number {

@@ -180,7 +180,7 @@ function outerEnd(text: string, start: number, link: Link, at: number): number {
 /** Whether the quote behind an unquoted key does not open a value but closes the text: `"Enter password:"`. */
 function closesText(text: string, quote: Quote): boolean {
   if (quote.literal !== undefined) return false
-  if (quote.mark === '"' && quote.slashes === 0 && isJsonLine(text)) return true
+  if (quote.mark === '"' && quote.slashes === 0 && isJsonLine(text, quote.end)) return true
   const code = text.charCodeAt(quote.end)
   if (quote.end >= text.length || code === 0x0a || code === 0x0d) return true
   if (code === 0x20) return /^ {1,2}[+|&,:)-]/.test(text.slice(quote.end, quote.end + 3))

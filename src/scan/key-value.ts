@@ -1,4 +1,4 @@
-import { looksOpaque } from '../model/opaque.js'
+import { looksDrawn, looksOpaque } from '../model/opaque.js'
 import { keepsValue } from '../model/stays.js'
 import type { Prose } from './key-link.js'
 import type { Verdict } from './key-words.js'
@@ -6,6 +6,10 @@ import type { Verdict } from './key-words.js'
 /** Longest value that is looked at as a whole; a longer one is no placeholder and no word. */
 const JUDGED_LENGTH_MAX = 200
 const NUMBER = /^[-+]?\d[\d.,_]{0,40}$/
+/** Twilio's resource ids, which are called `sid` and are no sessions (https://www.twilio.com/docs/glossary/what-is-a-sid). */
+const RESOURCE_ID = /^[A-Z]{2}[0-9a-f]{32}$/
+/** The name of a variable or a field: `token: tokenCount`. */
+const IDENTIFIER = /^[a-z]{2,15}(?:[A-Z][a-z]{1,15}){1,4}$/
 const ANSWERS = new Set('pass passed fail failed skip skipped partial high low medium'.split(' '))
 
 /** Words that go on with a sentence about a key instead of giving its value. */
@@ -37,6 +41,7 @@ export function isSecretValue(text: string, start: number, end: number, verdict:
   const value = text.slice(start, end)
   if (keepsValue(value)) return false
   if (!standing.quoted && isWord(value, verdict, standing.prose)) return false
+  if (verdict.name === 'session-id' && RESOURCE_ID.test(value)) return false
   switch (verdict.kind) {
     case 'soft':
       return isSoftSecret(value, verdict, standing)
@@ -54,7 +59,7 @@ function isSoftSecret(value: string, verdict: Verdict, standing: Standing): bool
   if (value.length < 3) return false
   if (NUMBER.test(value)) return !verdict.plural && !(standing.keyQuoted && !standing.quoted) && value.length >= 6
   if (verdict.name === 'password' && ANSWERS.has(value.toLowerCase())) return false
-  if (isPath(value)) return false
+  if (isPath(value) || (!standing.quoted && IDENTIFIER.test(value))) return false
   return standing.quoted || !/^[\w.$]{0,60}@[0-9a-f]{5,8}$/.test(value)
 }
 
@@ -70,6 +75,7 @@ function isWord(value: string, verdict: Verdict, prose: Prose): boolean {
   if (prose === 'none') return false
   const word = value.replace(/[.,;:!?]{1,3}$/, '')
   if (SENTENCE_WORDS.has(word.toLowerCase())) return true
+  if (looksDrawn(word)) return false
   if (prose === 'verb')
     return (
       !looksOpaque(word) && (!/\d|[^\w'’-]/.test(word) || word.length < 5 || /^(?:base|sha|md|utf|v)-?\d/i.test(word))

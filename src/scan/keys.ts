@@ -16,8 +16,14 @@ export interface KeyOptions {
   readonly weakName?: (token: string) => string | undefined
 }
 
+/** Matches the empty string, so that V8 forgets the text that an expression matched last. */
+const FORGET = /(?:)/
+
 /** Spans looked back at, to pass over anchors inside a value that is masked already. */
 const SPANS_LOOKED_AT = 6
+/** What stands before the `secret` of `arn:aws:secretsmanager:eu-west-1:123456789012:secret:name`: a name, no value. */
+const ARN_HEAD = /arn:[\w-]{0,20}:[\w-]{0,30}:[\w-]{0,20}:\d{0,12}:$/
+const ARN_LENGTH_MAX = 100
 
 /**
  * Compiles key names to a matcher of their values, in any spelling and any carrier: JSON at any escape depth, logfmt,
@@ -42,11 +48,16 @@ export function compileKeys(keys: readonly string[], options: KeyOptions = {}): 
     const before = text.charCodeAt(start - 1)
     if (link === undefined && close.quote === undefined && !mayStandAlone(text, before, end)) return
     const verdict = judge(text, start, end)
-    if (verdict === undefined) return
+    if (
+      verdict === undefined ||
+      (before === 0x3a && ARN_HEAD.test(text.slice(Math.max(0, start - ARN_LENGTH_MAX), start)))
+    )
+      return
     const scan: KeyScan = { text, verdict, spans, weakName }
     if (link !== undefined) emitLinked(scan, start, end, link)
     else if (close.quote !== undefined) emitPaired(scan, start, close)
     else if (!emitElementText(scan, start, end)) emitFlag(scan, start, end)
+    FORGET.test('')
   }
 
   const after = anchors.map((anchor) => anchor.after)

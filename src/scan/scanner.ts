@@ -17,10 +17,18 @@ export interface Scanner {
   /** Appends to `offsets` where anchors stand (bytes, not in order, perhaps repeated). */
   candidates(memory: TextMemory, start: number, end: number, offsets: number[]): void
   /**
-   * Appends the spans of `text`, of which `[start, end)` of `memory` holds a piece encoded as UTF-8 that begins at
-   * `unitStart` in the text. Matchers may look at all of the text.
+   * Appends the spans of `text`, whose units `[unitStart, unitEnd)` stand encoded as UTF-8 in `[start, end)` of `memory`.
+   * Matchers may look at all of the text.
    */
-  scan(memory: TextMemory, start: number, end: number, text: string, unitStart: number, spans: Span[]): void
+  scan(
+    memory: TextMemory,
+    start: number,
+    end: number,
+    text: string,
+    unitStart: number,
+    unitEnd: number,
+    spans: Span[],
+  ): void
 }
 
 /** Compiles matchers to one scanner. Cost: a few microseconds an anchor. */
@@ -62,51 +70,50 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
     }
   }
 
-  function scan(memory: TextMemory, start: number, end: number, text: string, unitStart: number, spans: Span[]): void {
-    let from = start
-    for (;;) {
-      hits.count = 0
-      const done = sievePairs(tables, memory, start, end, hits, from)
-      from = hits.resume
-      if (hits.count > 0) confirmHits(memory, start, end, text, unitStart, spans)
-      if (done) return
-    }
-  }
-
-  function confirmHits(
+  function scan(
     memory: TextMemory,
     start: number,
     end: number,
     text: string,
     unitStart: number,
+    unitEnd: number,
     spans: Span[],
   ): void {
     // As many bytes as units: all ASCII, and offsets agree.
-    const ascii = unitStart === 0 && end - start === text.length
-    if (!ascii) toUnits(hits, memory.bytes, start, unitStart)
-    const shift = ascii ? start : 0
-    for (let i = 0; i < hits.count; i++) {
-      const id = hits.anchor[i] as number
-      ;(owners[id] as Matcher).confirm(text, (hits.at[i] as number) - shift, indexes[id] as number, spans)
+    const ascii = end - start === unitEnd - unitStart
+    const place: Place = { at: start, unit: unitStart }
+    let from = start
+    for (;;) {
+      hits.count = 0
+      const done = sievePairs(tables, memory, start, end, hits, from)
+      from = hits.resume
+      for (let i = 0; i < hits.count; i++) {
+        const at = hits.at[i] as number
+        const id = hits.anchor[i] as number
+        const unit = ascii ? at - start + unitStart : unitAt(memory.bytes, place, at)
+        ;(owners[id] as Matcher).confirm(text, unit, indexes[id] as number, spans)
+      }
+      if (done) return
     }
   }
 
   return { anchorMax, hasCandidate, candidates, scan }
 }
 
-/** Turns hit offsets from bytes of memory into UTF-16 units of the text, in one walk. */
-function toUnits(hits: HitList, bytes: Uint8Array, start: number, unitStart: number): void {
-  // Hits come in order of their windows, so offsets may step back by an anchor's length: sort the few there are.
-  const order = Array.from({ length: hits.count }, (_, i) => i).sort(
-    (x, y) => (hits.at[x] as number) - (hits.at[y] as number),
-  )
-  let at = start
-  let unit = unitStart
-  for (const index of order) {
-    const target = hits.at[index] as number
-    for (; at < target; at++) unit += unitsOf(bytes[at] as number)
-    hits.at[index] = unit
-  }
+/** A byte of memory and the UTF-16 unit that it opens. */
+interface Place {
+  at: number
+  unit: number
+}
+
+/** The UTF-16 offset of the byte `target`, walking from the last place asked for: hits step back by an anchor at most. */
+function unitAt(bytes: Uint8Array, place: Place, target: number): number {
+  let { at, unit } = place
+  for (; at < target; at++) unit += unitsOf(bytes[at] as number)
+  for (; at > target; at--) unit -= unitsOf(bytes[at - 1] as number)
+  place.at = at
+  place.unit = unit
+  return unit
 }
 
 /** UTF-16 units that a UTF-8 byte opens: 2 for the head of a four-byte sequence, 0 inside a sequence, else 1. */

@@ -7,7 +7,8 @@ import { type Scanner, unitsOf } from '../scan/scanner.js'
 const SMALL_UNITS = 16_384
 const LARGE_UNITS = 524_288
 const OVERLAP_UNITS_MIN = 256
-const OVERLAP_UNITS_MAX = 131_072
+/** Longest stretch of one known value that is surely found across two pieces of a long text. */
+const OVERLAP_UNITS_MAX = 4_194_304
 
 /** Finds the spans of texts: brings `scan` and `known` together, which do not know each other. */
 export interface Finder {
@@ -15,8 +16,19 @@ export interface Finder {
   find(text: string, spans: Span[]): void
   /** The same for a text that `[start, end)` of `memory` already holds, encoded. */
   findEncoded(memory: TextMemory, start: number, end: number, text: string, spans: Span[]): void
+  /** Whether a known value stands in `text`. Linear. */
+  holdsKnown(text: string): boolean
   /** Appends byte offsets near which something may be found. Empty means clean. */
   suspects(memory: TextMemory, start: number, end: number, offsets: number[]): void
+}
+
+/** A stretch of a text, encoded. */
+interface Piece {
+  readonly memory: TextMemory
+  readonly start: number
+  readonly end: number
+  readonly unitStart: number
+  readonly unitEnd: number
 }
 
 /** `keep` says whether a found span counts (allow lists). */
@@ -25,70 +37,41 @@ export function createFinder(scanner: Scanner, known: KnownSet, keep: (text: str
   let large: TextMemory | undefined
   const matches: KnownMatch[] = []
 
-  function find(text: string, spans: Span[]): void {
+  /** Encodes `text` piece by piece and hands each to `take`, until that says stop. What was encoded is zeroed. */
+  function eachPiece(text: string, take: (piece: Piece) => boolean): void {
     if (text.length <= SMALL_UNITS) {
       small ??= createTextMemory(SMALL_UNITS * 3)
-      const end = encodeText(small, 0, text)
-      findPiece(small, 0, end, text, 0, spans)
-      small.bytes.fill(0, 0, spans.length > 0 ? end : 0)
+      onePiece(small, text, 0, text.length, take)
       return
     }
-    large ??= createTextMemory(LARGE_UNITS * 3)
-    const overlap = Math.min(
-      OVERLAP_UNITS_MAX,
-      Math.max(OVERLAP_UNITS_MIN, scanner.anchorMax, known.isEmpty ? 0 : known.longestBytes),
-    )
-    for (let from = 0; ; from += LARGE_UNITS - overlap) {
-      const to = Math.min(text.length, from + LARGE_UNITS)
-      const end = encodeText(large, 0, text.slice(from, to))
-      findPiece(large, 0, end, text, from, spans)
-      if (to === text.length) break
+    const longest = Math.max(OVERLAP_UNITS_MIN, scanner.anchorMax, known.isEmpty ? 0 : known.longestBytes)
+    const overlap = Math.min(OVERLAP_UNITS_MAX, longest)
+    const units = Math.max(LARGE_UNITS, 2 * overlap)
+    if (large === undefined || large.capacityBytes < units * 3) large = createTextMemory(units * 3)
+    const memory = large
+    for (let from = 0; ; from += units - overlap) {
+      const to = Math.min(text.length, from + units)
+      if (onePiece(memory, text, from, to, take) || to === text.length) break
     }
-    large.bytes.fill(0)
-    if (spans.length > 0) keepOnly(text, spans)
   }
 
-  function findEncoded(memory: TextMemory, start: number, end: number, text: string, spans: Span[]): void {
-    findPiece(memory, start, end, text, 0, spans)
-  }
-
-  function findPiece(
+  function onePiece(
     memory: TextMemory,
-    start: number,
-    end: number,
     text: string,
     unitStart: number,
-    spans: Span[],
-  ): void {
-    scanner.scan(memory, start, end, text, unitStart, spans)
-    if (!known.isEmpty) {
-      matches.length = 0
-      known.scan(memory, start, end, matches)
-      if (matches.length > 0) addKnown(memory.bytes, start, end - start === text.length, unitStart, matches, spans)
+    unitEnd: number,
+    take: (piece: Piece) => boolean,
+  ): boolean {
+    const whole = unitStart === 0 && unitEnd === text.length
+    const end = encodeText(memory, 0, whole ? text : text.slice(unitStart, unitEnd))
+    let dirty = true
+    try {
+      dirty = take({ memory, start: 0, end, unitStart, unitEnd })
+    } finally {
+      if (dirty) memory.bytes.fill(0, 0, end)
     }
-    if (spans.length > 0) keepOnly(text, spans)
+    return dirty
   }
-
-  function keepOnly(text: string, spans: Span[]): void {
-    let kept = 0
-    for (const span of spans) if (span.by === 'known' || keep(text, span)) spans[kept++] = span
-    spans.length = kept
-  }
-
-  function suspects(memory: TextMemory, start: number, end: number, offsets: number[]): void {
-    scanner.candidates(memory, start, end, offsets)
-    if (known.isEmpty) return
-    matches.length = 0
-    known.scan(memory, start, end, matches)
-    for (const match of matches) {
-      for (let at = match.start; at < match.end; at++)
-        if (at === match.start || memory.bytes[at] === 0x0a) offsets.push(at)
-    }
-  }
-
-  return { find, findEncoded, suspects }
-}
-
 /** Turns byte matches into spans; `ascii`: bytes and units agree. */
 function addKnown(
   bytes: Uint8Array,

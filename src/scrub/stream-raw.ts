@@ -29,6 +29,11 @@ export class RawStream extends Transform {
     this.#parts = parts
   }
 
+  /** Bytes that wait for what follows them. */
+  get heldBytes(): number {
+    return this.#pending.length
+  }
+
   override _transform(chunk: Buffer | string, encoding: BufferEncoding, done: TransformCallback): void {
     try {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk

@@ -93,7 +93,7 @@ async function protectCredentials(client: AwsClient, context: LoadContext): Prom
   const credentials = (await provider()) as Credentials | undefined
   for (const part of ['secretAccessKey', 'sessionToken', 'accessKeyId'] as const) {
     const value = credentials?.[part]
-    if (typeof value === 'string') context.protect(`aws:${part}`, value)
+    if (typeof value === 'string') context.protect(`aws-${part}`, value)
   }
 }
 

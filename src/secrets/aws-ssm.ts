@@ -1,7 +1,7 @@
 import { type AwsCaller, type AwsOptions, createAwsCaller } from './aws-client.js'
 import { mapBounded } from './concurrency.js'
 import { type NamingOptions, secretsOf } from './document.js'
-import type { LoadContext, SecretSource } from './source.js'
+import type { LoadContext, Loaded, SecretSource } from './source.js'
 import { SecretSourceError } from './source-error.js'
 
 /** Options of `awsSsm`. */
@@ -64,27 +64,23 @@ export function awsSsm(options: AwsSsmOptions): SecretSource {
     })
   }
 
-  return {
-    name: SOURCE,
-    async load(context) {
-      const found = [
-        ...(options.names === undefined ? [] : await loadNames(aws, options.names, context)),
-        ...(options.path === undefined ? [] : await loadPath(aws, options.path, context)),
-      ]
-      if (options.alsoPrevious !== false) await loadPrevious(found, context)
-      const secrets = found.flatMap(({ name, parameter }) => {
-        const value = previous.get(name)?.value
-        const also = value === undefined || value === parameter.Value ? [] : [{ role: 'previous', value }]
-        const version = parameter.Version === undefined ? {} : { version: String(parameter.Version) }
-        const maybePlain = parameter.Type !== 'SecureString'
-        return secretsOf({ id: parameter.Name, name, value: parameter.Value, ...version, maybePlain, also }, options)
-      })
-      return { secrets }
-    },
-    async close() {
-      aws.close()
-    },
+  async function load(context: LoadContext): Promise<Loaded> {
+    const found = [
+      ...(options.names === undefined ? [] : await loadNames(aws, options.names, context)),
+      ...(options.path === undefined ? [] : await loadPath(aws, options.path, context)),
+    ]
+    if (options.alsoPrevious !== false) await loadPrevious(found, context)
+    const secrets = found.flatMap(({ name, parameter }) => {
+      const value = previous.get(name)?.value
+      const also = value === undefined || value === parameter.Value ? [] : [{ role: 'previous', value }]
+      const version = parameter.Version === undefined ? {} : { version: String(parameter.Version) }
+      const maybePlain = parameter.Type !== 'SecureString'
+      return secretsOf({ id: parameter.Name, name, value: parameter.Value, ...version, maybePlain, also }, options)
+    })
+    return { secrets }
   }
+
+  return { name: SOURCE, load, close: async () => aws.close() }
 }
 
 async function loadNames(aws: AwsCaller, names: readonly string[], context: LoadContext): Promise<readonly Found[]> {

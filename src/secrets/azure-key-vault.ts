@@ -81,7 +81,7 @@ export function azureKeyVault(options: AzureKeyVaultOptions): SecretSource {
           ...args,
         )
         const text = (token as { readonly token?: unknown } | null)?.token
-        if (typeof text === 'string') protect('azure:token', text)
+        if (typeof text === 'string') protect('azure-token', text)
         return token
       },
     }

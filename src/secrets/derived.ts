@@ -25,7 +25,7 @@ export function derivedSecrets(
     if (loaded.has(text)) continue
     const secret = entries.get(key)?.shelved.registration !== undefined
     if (!secret && looksPlain(key, text, 'environment')) continue
-    derived.push({ slot: `derived/${key}/${derived.length}`, name: `${key}:derived`, text })
+    derived.push({ slot: `derived/${key}/${derived.length}`, name: `${key}.derived`, text })
   }
   return derived
 }

@@ -40,7 +40,15 @@ export function secretsOf(stored: StoredValue, options: NamingOptions): readonly
   const found = leaves === 'none' ? undefined : leavesOf(value)
   if (found === undefined) {
     const plain = stored.maybePlain === true && looksPlain(name, value, 'vault')
-    return [{ name: named(name), value, ...version, plain, ...(also === undefined ? {} : { also }) }]
+    return [
+      {
+        name: named(name),
+        value,
+        ...version,
+        plain,
+        ...(also === undefined ? {} : { also: secretOnes(also, name, plain) }),
+      },
+    ]
   }
   const before = (also ?? []).flatMap(({ role, value: text }) => {
     const earlier = leavesOf(text)
@@ -52,18 +60,26 @@ export function secretsOf(stored: StoredValue, options: NamingOptions): readonly
       return other === undefined || other === text ? [] : [{ role, value: other }]
     })
     const leafName = leaves === 'bare' ? leaf : `${name}.${leaf}`
-    return { name: named(leafName), value: text, ...version, plain: looksPlain(leaf, text, 'vault'), also: others }
+    const plain = looksPlain(leaf, text, 'vault')
+    return { name: named(leafName), value: text, ...version, plain, also: secretOnes(others, leaf, plain) }
   })
+  if (secrets.length === 0) return [{ name: named(name), value, ...version, ...(also === undefined ? {} : { also }) }]
+  // The leaves come first, so that masks show their names rather than the document's.
   if (leaves === 'prefixed') {
-    return [{ name: named(name), value, ...version, ...(also === undefined ? {} : { also }) }, ...secrets]
+    return [...secrets, { name: named(name), value, ...version, ...(also === undefined ? {} : { also }) }]
   }
   // Not served whole, but masked whole.
-  const [first, ...rest] = secrets
-  if (first === undefined) return [{ name: named(name), value, ...version }]
-  return [
-    { ...first, plain: false, also: [...(first.also ?? []), { role: 'document', value }, ...(also ?? [])] },
-    ...rest,
-  ]
+  const last = secrets.at(-1)!
+  const whole = [{ role: 'document', value }, ...(also ?? [])].map((each) => ({
+    ...each,
+    name: `${name}.${each.role}`,
+  }))
+  return [...secrets.slice(0, -1), { ...last, also: [...(last.also ?? []), ...whole] }]
+}
+
+/** Earlier and later values to be masked; beside configuration only those that do not look like configuration too. */
+export function secretOnes(also: readonly AlsoMasked[], key: string, plain: boolean): readonly AlsoMasked[] {
+  return plain ? also.filter(({ value }) => !looksPlain(key, value, 'vault')) : also
 }
 
 /** Leaves of a JSON object by their path, joined with dots; nothing for any other text. Numbers and booleans as text. */

@@ -53,7 +53,7 @@ export function dotenv(options: DotenvOptions = {}): SecretSource {
 async function loadVault(options: DotenvOptions, name: string, context: LoadContext) {
   const key = options.vaultKey ?? process.env['DOTENV_KEY']
   if (key === undefined || key === '') return undefined
-  for (const [index, part] of partsOfVaultKey(key).entries()) context.protect(`dotenv-key:${index}`, part)
+  for (const [index, part] of partsOfVaultKey(key).entries()) context.protect(`dotenv-key.${index}`, part)
   const path = typeof options.path === 'string' ? options.path : join(options.directory ?? '.', '.env')
   const text = await loadText(path.endsWith('.vault') ? path : `${path}.vault`, name, context)
   if (text !== undefined) return [openVaultText(text, key, name)]
@@ -117,8 +117,9 @@ function secretsIn(text: string, options: DotenvOptions, earlier: ReadonlyMap<st
       for (const each of [before.value, ...(before.also ?? []).map((also) => also.value)]) others.add(each)
     others.delete(value)
     others.delete('')
-    const also = [...others].map((each): AlsoMasked => ({ role: 'reading', value: each }))
-    return { name, value, also, plain: isPlain(name, [value, ...others], mask) }
+    const plain = isPlain(name, [value, ...others], mask)
+    const also = plain ? [] : [...others].map((each): AlsoMasked => ({ role: 'reading', value: each }))
+    return { name, value, also, plain }
   })
 }
 

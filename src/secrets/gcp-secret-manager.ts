@@ -119,7 +119,7 @@ async function protectToken(client: GcpSecretClient, context: LoadContext): Prom
   const answer = await call(context, undefined, async () => auth.getAccessToken?.())
   // Google's chain answers with the token, a single credential with an object around it.
   const token = typeof answer === 'string' ? answer : (answer as { readonly token?: unknown } | null | undefined)?.token
-  if (typeof token === 'string') context.protect('gcp:token', token)
+  if (typeof token === 'string') context.protect('gcp-token', token)
 }
 
 function access(client: GcpSecretClient, name: string, key: string, context: LoadContext): Promise<GcpSecretVersion> {

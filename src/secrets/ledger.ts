@@ -15,8 +15,10 @@ export interface LedgerOptions {
  * rotating or deleting a shared name would unmask what another slot still holds.
  */
 export interface Ledger {
-  /** Masks `value` from now on; what the slot held before stays masked through the grace period. */
+  /** Masks `value` from now on; what the slot held before, offers too, stays masked through the grace period. */
   put(slot: string, name: string, value: string): Registration
+  /** Masks `value` beside what the slot holds, until the next `put` says which of them stays. */
+  offer(slot: string, name: string, value: string): Registration
   /** Unmasks what the slot holds once the grace period is over. */
   release(slot: string): void
   /** Forgets timers and values. Everything stays masked. */
@@ -27,6 +29,7 @@ interface Entry {
   readonly name: string
   value: string
   registration: Registration
+  offered: boolean
   cancelRelease: (() => void) | undefined
 }
 
@@ -41,27 +44,36 @@ export function createLedger(known: KnownValues, options: LedgerOptions): Ledger
 
   function freeName(name: string): string {
     let free = name
-    for (let count = 2; taken.has(free); count++) free = `${name}:${count}`
+    for (let count = 2; taken.has(free); count++) free = `${name}.${count}`
     taken.add(free)
     return free
+  }
+
+  function open(slot: string, name: string, value: string): Registration {
+    const free = freeName(name)
+    const registration = known.add(free, value, { evenIfWeak })
+    entries.set(slot, { name: free, value, registration, offered: false, cancelRelease: undefined })
+    return registration
   }
 
   return {
     put(slot, name, value) {
       const entry = entries.get(slot)
-      if (entry === undefined) {
-        const free = freeName(name)
-        const registration = known.add(free, value, { evenIfWeak })
-        entries.set(slot, { name: free, value, registration, cancelRelease: undefined })
-        return registration
-      }
+      if (entry === undefined) return open(slot, name, value)
       entry.cancelRelease?.()
       entry.cancelRelease = undefined
-      if (entry.value !== value) {
+      if (entry.value !== value || entry.offered) {
         entry.registration = known.rotate(entry.name, value, { graceMs, evenIfWeak })
         entry.value = value
+        entry.offered = false
       }
       return entry.registration
+    },
+    offer(slot, name, value) {
+      const entry = entries.get(slot)
+      if (entry === undefined) return open(slot, name, value)
+      entry.offered = true
+      return known.add(entry.name, value, { evenIfWeak })
     },
     release(slot) {
       const entry = entries.get(slot)

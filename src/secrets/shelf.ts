@@ -1,6 +1,6 @@
 import type { Registration } from '../model/known.js'
 import type { Ledger } from './ledger.js'
-import type { Loaded, LoadedSecret } from './source.js'
+import type { AlsoMasked, Loaded, LoadedSecret } from './source.js'
 import { SecretSourceError } from './source-error.js'
 
 /** A secret as one source last delivered it. */
@@ -35,7 +35,7 @@ export interface StageOptions {
 const NAME_LENGTH_MAX = 512
 
 /**
- * Registers everything a source delivered with the scrubber. New values go to slots beside the current ones, which they
+ * Registers everything a source delivered with the scrubber. New values are offered beside the current ones, which they
  * replace only when they are served: until then, and for good if they are turned down, the current ones must stay masked.
  *
  * @throws {SecretSourceError} `malformed` for a name that cannot be used, or that occurs twice.
@@ -51,14 +51,16 @@ export function stageLoad(loaded: Loaded, before: Shelf, options: StageOptions):
       shelf.set(secret.name, earlier)
       continue
     }
-    if (plain) {
-      shelf.set(secret.name, { secret, registration: undefined, missing: false })
-      continue
-    }
     const key = `${slot}/${secret.name}`
-    const replaces = earlier !== undefined && earlier.secret.value !== secret.value
-    const registration = ledger.put(replaces ? `${key}/next` : key, secret.name, secret.value)
-    for (const [role, value] of rolesOf(secret)) ledger.put(`${key}/also/${role}`, `${secret.name}:${role}`, value)
+    let registration: Registration | undefined
+    if (!plain) {
+      const replaces = earlier !== undefined && earlier.secret.value !== secret.value
+      registration = ledger[replaces ? 'offer' : 'put'](key, secret.name, secret.value)
+    }
+    // Of what the source calls configuration, something beside it may still be secret.
+    for (const [role, { name = `${secret.name}.${role}`, value }] of rolesOf(secret, options.plain)) {
+      ledger.put(`${key}/also/${role}`, name, value)
+    }
     shelf.set(secret.name, { secret, registration, missing: false })
   }
   const vanished: string[] = []
@@ -70,19 +72,18 @@ export function stageLoad(loaded: Loaded, before: Shelf, options: StageOptions):
   return { shelf, vanished, settle: (served) => settle(served, shelf, before, options) }
 }
 
-function settle(served: boolean, shelf: Shelf, before: Shelf, { ledger, slot }: StageOptions): void {
+function settle(served: boolean, shelf: Shelf, before: Shelf, { ledger, slot, plain }: StageOptions): void {
   for (const [name, { secret, registration }] of shelf) {
     const earlier = before.get(name)
     if (earlier?.secret === secret) continue
     const key = `${slot}/${name}`
     if (earlier?.registration !== undefined && registration === undefined && served) ledger.release(key)
     if (registration !== undefined && earlier !== undefined && earlier.secret.value !== secret.value) {
-      if (served) ledger.put(key, name, secret.value)
-      ledger.release(`${key}/next`)
+      ledger.put(key, name, served ? secret.value : earlier.secret.value)
     }
     const [kept, left] = served ? [secret, earlier?.secret] : [earlier?.secret, secret]
-    const roles = rolesOf(kept)
-    for (const role of rolesOf(left).keys()) if (!roles.has(role)) ledger.release(`${key}/also/${role}`)
+    const roles = rolesOf(kept, plain)
+    for (const role of rolesOf(left, plain).keys()) if (!roles.has(role)) ledger.release(`${key}/also/${role}`)
   }
 }
 
@@ -97,13 +98,14 @@ function isUnchanged(secret: LoadedSecret, plain: boolean, earlier: Shelved): bo
   )
 }
 
-/** What is masked beside a secret, by role; a role that occurs again gets a number. */
-function rolesOf(secret: LoadedSecret | undefined): ReadonlyMap<string, string> {
-  const roles = new Map<string, string>()
-  for (const { role, value } of secret?.also ?? []) {
-    let free = role
-    for (let count = 2; roles.has(free); count++) free = `${role}-${count}`
-    roles.set(free, value)
+/** What is masked beside a secret, by role; a role that occurs again gets a number. Nothing beside plain names. */
+function rolesOf(secret: LoadedSecret | undefined, plain: ReadonlySet<string>): ReadonlyMap<string, AlsoMasked> {
+  const roles = new Map<string, AlsoMasked>()
+  if (secret !== undefined && plain.has(secret.name)) return roles
+  for (const also of secret?.also ?? []) {
+    let free = also.role
+    for (let count = 2; roles.has(free); count++) free = `${also.role}-${count}`
+    roles.set(free, also)
   }
   return roles
 }

@@ -18,6 +18,8 @@ export interface AlsoMasked {
   /** What it is, such as `previous` or `pending`; distinct within a secret. */
   readonly role: string
   readonly value: string
+  /** Shown in masks. Default: the secret's name and the role. */
+  readonly name?: string
 }
 
 /** What a source delivers in one load. */

@@ -88,7 +88,7 @@ class Session implements VaultSession {
 
   async #takeGiven(context: LoadContext): Promise<Held> {
     const token = await givenToken(this.#auth, context)
-    context.protect('vault:token', token)
+    context.protect('vault-token', token)
     try {
       const { data } = await this.#call(context, 'auth/token/lookup-self', 'GET', { token })
       const ttl = typeof data?.['ttl'] === 'number' ? data['ttl'] : 0
@@ -141,7 +141,7 @@ export function isRefusedRenewal(thrown: unknown): boolean {
 
 /** Registers a token, and notes when it wants renewal; 0 seconds mean that it never expires. */
 function hold(context: LoadContext, token: string, seconds: number, renewable: boolean): Held {
-  context.protect('vault:token', token)
+  context.protect('vault-token', token)
   const lifeMs = seconds > 0 ? seconds * 1_000 : Number.POSITIVE_INFINITY
   return { token, renewable, lifeMs, renewAtMs: context.clock.now() + (lifeMs * 2) / 3 }
 }
@@ -155,14 +155,14 @@ async function givenToken(auth: VaultAuth, context: LoadContext): Promise<string
 async function loginRequest(auth: VaultAuth, context: LoadContext) {
   if (auth.method === 'approle') {
     const secretId = await resolveCredential(auth.secretId)
-    context.protect('vault:secret-id', secretId)
-    context.protect('vault:role-id', auth.roleId)
+    context.protect('vault-secret-id', secretId)
+    context.protect('vault-role-id', auth.roleId)
     return { path: `auth/${auth.mount ?? 'approle'}/login`, body: { role_id: auth.roleId, secret_id: secretId } }
   }
   if (auth.method === 'kubernetes') {
     // Read each time: Kubernetes replaces the token every hour.
     const jwt = await readCredential(auth.jwtPath ?? JWT_PATH, context)
-    context.protect('vault:jwt', jwt)
+    context.protect('vault-jwt', jwt)
     return { path: `auth/${auth.mount ?? 'kubernetes'}/login`, body: { role: auth.role, jwt } }
   }
   throw new SecretSourceError(SOURCE, 'failed')

@@ -1,5 +1,5 @@
 import { mapBounded } from './concurrency.js'
-import { leavesOf } from './document.js'
+import { leavesOf, secretOnes } from './document.js'
 import { looksPlain } from './plain.js'
 import type { LoadContext, LoadedSecret, SecretSource } from './source.js'
 import { SecretSourceError } from './source-error.js'
@@ -76,11 +76,13 @@ export function vault(options: VaultOptions): SecretSource {
     const older = version === undefined ? undefined : await previousOf(path, version, context)
     const secrets = [...leaves].map(([leaf, value]): LoadedSecret => {
       const before = older?.get(leaf)
+      const plain = looksPlain(leaf, value, 'vault')
+      const also = before === undefined || before === value ? [] : [{ role: 'previous', value: before }]
       return {
         name: prefix + leaf,
         value,
-        plain: looksPlain(leaf, value, 'vault'),
-        also: before === undefined || before === value ? [] : [{ role: 'previous', value: before }],
+        plain,
+        also: secretOnes(also, leaf, plain),
         ...(version === undefined ? {} : { version: String(version) }),
       }
     })

@@ -96,7 +96,7 @@ describe('sources in JSON', () => {
     })
     const context = createContext(createFakeClock())
     await expect(source.load(context)).rejects.toMatchObject({ reason: 'unreachable' })
-    expect(context.credentials.get('vault:secret-id')).toBe(sampleSecret('id'))
+    expect(context.credentials.get('vault-secret-id')).toBe(sampleSecret('id'))
   })
 
   it.each([

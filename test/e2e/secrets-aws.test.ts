@@ -83,7 +83,7 @@ if (findServer('moto') === undefined) {
       expect(secrets.get('rotating') === two).toBe(true)
       expect([one, two, three].filter((value) => scrubber.scrubText(value).includes(value))).toHaveLength(0)
       expect(versions).toHaveLength(1)
-      expect(scrubber.known.names()).toContain('rotating:pending')
+      expect(scrubber.known.names()).toContain('rotating.pending')
       await secrets.close()
     })
 

@@ -108,7 +108,7 @@ function openBaoTests(): void {
       auth: { method: 'approle', roleId, secretId },
     })
     expect([roleId, secretId].filter(shown)).toHaveLength(0)
-    expect(scrubber.known.names()).toContain('vault:token')
+    expect(scrubber.known.names()).toContain('vault-token')
     // Past the longest life of the first token.
     const loads = (): number => secrets.status().sources[0]!.loads
     const startMs = Date.now()

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { openFile, openFileAtExit, openFileSync, resolveTarget } from '../../src/exits/destination-file.js'
+import { FileOpener, resolveTarget } from '../../src/exits/destination-file.js'
 import { FakePort, systemError } from './fake-port.js'
 
 const OPTIONS = { append: true, mkdir: false, mode: undefined }
@@ -21,32 +21,43 @@ describe('resolveTarget', () => {
   })
 })
 
-describe('opening', () => {
-  it('makes the directory when asked', () => {
+describe('FileOpener', () => {
+  function open(port: FakePort, options: object, sync: boolean): (number | string | undefined)[] {
+    const ends: (number | string | undefined)[] = []
+    const opener = new FileOpener(port, { ...OPTIONS, ...options }, sync)
+    opener.open('a/b.log', (error, fd) => ends.push(error === null ? fd : (error as NodeJS.ErrnoException).code))
+    expect(opener.isOpening).toBe(ends.length === 0)
+    port.settleAll()
+    expect(opener.isOpening).toBe(false)
+    return ends
+  }
+
+  it.each([true, false])('makes the directory when asked (sync: %s)', (sync) => {
     const port = new FakePort()
-    expect(openFileSync(port, 'a/b.log', { ...OPTIONS, mkdir: true })).toBeGreaterThan(2)
+    expect(open(port, { mkdir: true }, sync)).toEqual([10])
     expect(port.made).toEqual(['a'])
   })
 
-  it('appends or truncates', () => {
+  it('truncates when told, and blocks for it', () => {
     const flags: unknown[] = []
     const port = new FakePort()
     port.openSync = (_, flag) => flags.push(flag)
-    openFileSync(port, 'a', OPTIONS)
-    openFileSync(port, 'a', { ...OPTIONS, append: false })
-    expect(flags).toEqual(['a', 'w'])
+    open(port, {}, true)
+    open(port, { append: false }, true)
+    open(port, { append: false }, false)
+    expect(flags).toEqual(['a', 'w', 'w'])
+    expect(port.settle()).toBe(0)
   })
 
-  it('reports asynchronous failures of either step', () => {
+  it.each([true, false])('reports failures of either step once (sync: %s)', (sync) => {
     const port = new FakePort()
-    const codes: unknown[] = []
-    const done = (error: NodeJS.ErrnoException | null): void => void codes.push(error?.code)
     port.openError = systemError('EACCES')
-    openFile(port, 'a', OPTIONS, done)
+    expect(open(port, {}, sync)).toEqual(['EACCES'])
     port.mkdir = (_, made) => made(systemError('EROFS'))
-    openFile(port, 'a', { ...OPTIONS, mkdir: true }, done)
-    port.settleAll()
-    expect(codes).toEqual(['EROFS', 'EACCES'])
+    port.mkdirSync = () => {
+      throw systemError('EROFS')
+    }
+    expect(open(port, { mkdir: true }, sync)).toEqual(['EROFS'])
   })
 
   it('at exit it appends and never waits for a reader', () => {
@@ -56,7 +67,8 @@ describe('opening', () => {
       given = flags as number
       return 5
     }
-    openFileAtExit(port, 'a', { ...OPTIONS, append: false, mkdir: true })
+    expect(new FileOpener(port, { ...OPTIONS, append: false, mkdir: true }, false).openAtExit('a/b.log')).toBe(5)
+    expect(port.made).toEqual(['a'])
     expect(given & constants.O_APPEND).toBe(constants.O_APPEND)
     expect(given & constants.O_NONBLOCK).toBe(constants.O_NONBLOCK)
     expect(given & constants.O_TRUNC).toBe(0)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { looksOpaque } from '../../src/model/opaque.js'
+import { looksDrawn, looksOpaque } from '../../src/model/opaque.js'
 import { alphabet } from '../../src/model/samples.js'
 import { createSampleRandom } from '../patterns/samples.js'
 
@@ -35,5 +35,16 @@ describe('looksOpaque', () => {
     '1700000000000',
   ])('not %s', (value) => {
     expect(looksOpaque(value)).toBe(false)
+  })
+})
+
+describe('looksDrawn', () => {
+  it('most random letters, no words', () => {
+    const random = createSampleRandom(2)
+    const found = Array.from({ length: 2_000 }, () => looksDrawn(random.chars(12, alphabet.lower))).filter(Boolean)
+    expect(found.length).toBeGreaterThan(1_600)
+    const words =
+      'authentication unauthorized configuration strengths lengthwise encrypted Kubernetes connection Schlüsselwort rejected'
+    expect(words.split(' ').filter(looksDrawn)).toEqual([])
   })
 })

@@ -43,7 +43,7 @@ describe('createAwsCaller', () => {
     }
     const context = createContext(createFakeClock(), { protect: (name) => order.push(name) })
     await createAwsCaller(SERVICE, { client }).call(context, 'GetParameters', { Names: ['a'] })
-    expect(order).toEqual(['aws:secretAccessKey', 'aws:sessionToken', 'aws:accessKeyId', 'send'])
+    expect(order).toEqual(['aws-secretAccessKey', 'aws-sessionToken', 'aws-accessKeyId', 'send'])
   })
 
   it('refuses an operation that the SDK has not', async () => {

@@ -98,7 +98,7 @@ describe('awsSecretsManager', () => {
         { role: 'pending', value: 'three' },
       ],
     })
-    expect(secrets[0]!.also?.map(({ role }) => role)).toEqual(['previous', 'pending'])
+    expect(secrets.at(-1)!.also?.map(({ role }) => role)).toEqual(['previous', 'pending'])
   })
 
   it('asks for the previous version only when the current one is new', async () => {
@@ -141,7 +141,7 @@ describe('awsSecretsManager', () => {
     const backend = createBackend({ db: [version('v1', document(PASSWORD))] })
     const bare = (await load(backend, { secretIds: ['db'], leaves: 'bare' })).secrets
     expect(bare.map(({ name }) => name)).toEqual(['username', 'password', 'port'])
-    expect(bare[0]!.also).toContainEqual({ role: 'document', value: document(PASSWORD) })
+    expect(bare.at(-1)!.also).toContainEqual({ role: 'document', value: document(PASSWORD), name: 'db.document' })
     expect((await load(backend, { secretIds: ['db'], leaves: 'none' })).secrets.map(({ name }) => name)).toEqual(['db'])
   })
 })

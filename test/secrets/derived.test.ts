@@ -30,14 +30,14 @@ describe('derivedSecrets', () => {
   it('finds what is new under a secret, however short', () => {
     const output = { url: { host: 'db', password: VALUE }, mode: 'dark' }
     expect(derivedSecrets(output, RECORD, entriesOf('url')).map(({ name, text }) => [name, text])).toEqual([
-      ['url:derived', 'db'],
-      ['url:derived', VALUE],
+      ['url.derived', 'db'],
+      ['url.derived', VALUE],
     ])
   })
 
   it('finds what looks secret anywhere, and leaves plain defaults alone', () => {
     const output = { ...RECORD, level: 'info', key: VALUE }
-    expect(derivedSecrets(output, RECORD, entriesOf()).map(({ name }) => name)).toEqual(['key:derived'])
+    expect(derivedSecrets(output, RECORD, entriesOf()).map(({ name }) => name)).toEqual(['key.derived'])
   })
 
   it('finds nothing where there is no schema', () => {

@@ -41,18 +41,25 @@ describe('secretsOf', () => {
     expect(secretsOf({ id: 'port', value: PASSWORD, maybePlain: true }, {})[0]!.plain).toBe(false)
   })
 
-  it('renames, telling the origin', () => {
+  it('renames, telling the origin; leaves come first, so that masks show their names', () => {
     const rename = (name: string, origin: string): string => `${origin}|${name}`
-    expect(secretsOf({ id: 'db', value }, { rename }).map(({ name }) => name)).toEqual([
-      'db|db',
-      'db|db.user',
-      'db|db.password',
+    const names = secretsOf({ id: 'db', value }, { rename }).map(({ name }) => name)
+    expect(names).toEqual(['db|db.user', 'db|db.password', 'db|db'])
+  })
+
+  it('does not mask earlier configuration either', () => {
+    const host = (name: string): string => JSON.stringify({ host: `${name}.example.com` })
+    const [leaf] = secretsOf({ id: 'db', value: host('new'), also: [{ role: 'previous', value: host('old') }] }, {})
+    expect(leaf).toMatchObject({ plain: true, also: [] })
+    const also = [{ role: 'previous', value: 'old.example.com' }]
+    expect(secretsOf({ id: 'host', value: 'new.example.com', maybePlain: true, also }, {})).toMatchObject([
+      { also: [] },
     ])
   })
 
   it('gives each leaf its own earlier values', () => {
     const also = [{ role: 'previous', value: JSON.stringify({ user: 'app', password: 'earlier' }) }]
-    const [whole, user, password] = secretsOf({ id: 'db', value, also }, {})
+    const [user, password, whole] = secretsOf({ id: 'db', value, also }, {})
     expect([whole!.also, user!.also, password!.also]).toEqual([also, [], [{ role: 'previous', value: 'earlier' }]])
   })
 })

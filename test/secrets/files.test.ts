@@ -100,7 +100,7 @@ describe('files', () => {
   it('serves the leaves of JSON documents', async () => {
     const folder = newFolder()
     writeFileSync(join(folder, 'db'), JSON.stringify({ user: 'app', password: PASSWORD }))
-    expect((await load({ path: folder })).map(({ name }) => name)).toEqual(['db', 'db.user', 'db.password'])
+    expect((await load({ path: folder })).map(({ name }) => name)).toEqual(['db.user', 'db.password', 'db'])
   })
 
   it('notices a swap, and polls at the latest after a while', async () => {

@@ -24,7 +24,7 @@ describe('a ledger', () => {
     ledger.put('a', 'db', 'value-one')
     late.put('a', 'db', 'value-two')
     other.put('a', 'db', 'value-three')
-    expect(known.names()).toEqual(['db', 'db:2', 'db:3', 'db:4'])
+    expect(known.names()).toEqual(['db', 'db.2', 'db.3', 'db.4'])
   })
 
   it('releases after the grace period, unless the slot is filled again', async () => {

@@ -52,7 +52,7 @@ describe('stageLoad', () => {
         { role: 'reading', value: 'value-three' },
       ],
     })
-    expect(known.names()).toEqual(['a', 'a:reading', 'a:reading-2'])
+    expect(known.names()).toEqual(['a', 'a.reading', 'a.reading-2'])
   })
 
   it('keeps what vanished, and reports it once', () => {
@@ -71,6 +71,13 @@ describe('stageLoad', () => {
     stage(first.shelf, { name: 'a', value: 'value-one', plain: true }).settle(true)
     await clock.advance(1_000)
     expect(known.size()).toBe(0)
+  })
+
+  it('masks what stands beside a plain value, but nothing of plain names', () => {
+    const { known, stage } = setUp()
+    const also = [{ role: 'document', value: 'value-two', name: 'doc' }]
+    stage(new Map(), { name: 'a', value: 'value-one', plain: true, also }).settle(true)
+    expect(known.names()).toEqual(['doc'])
   })
 
   it.each(['', 'x'.repeat(513), 'a\nb'])('refuses names that cannot be used (%#)', (name) => {

@@ -44,7 +44,7 @@ describe('vault logins', () => {
     await clock.advance(40_000)
     await session.token(context)
     expect(backend.lines()).toEqual(['GET auth/token/lookup-self', 'POST auth/token/renew-self'])
-    expect(context.credentials.get('vault:token')).toBe(token)
+    expect(context.credentials.get('vault-token')).toBe(token)
     expect(session.refuse()).toBe(false)
   })
 
@@ -56,7 +56,7 @@ describe('vault logins', () => {
       body: { role_id: 'role', secret_id: SECRET_ID },
       token: undefined,
     })
-    expect([...context.credentials.keys()]).toEqual(['vault:secret-id', 'vault:role-id', 'vault:token'])
+    expect([...context.credentials.keys()]).toEqual(['vault-secret-id', 'vault-role-id', 'vault-token'])
     expect(session.current()).toEqual({ token: sampleSecret('token 1'), own: true })
   })
 
@@ -72,7 +72,7 @@ describe('vault logins', () => {
       ['/v1/auth/k8s/login', { role: 'app', jwt: sampleSecret('jwt 1') }],
       ['/v1/auth/k8s/login', { role: 'app', jwt: sampleSecret('jwt 2') }],
     ])
-    expect(context.credentials.get('vault:jwt')).toBe(sampleSecret('jwt 2'))
+    expect(context.credentials.get('vault-jwt')).toBe(sampleSecret('jwt 2'))
   })
 
   it('reads a token file', async () => {
