@@ -55,7 +55,12 @@ function transportGroup(scrubber: Scrubber, planted: string): Group {
   const guarded = guardTransport(scrubber, { send })
   const envelope = envelopeOf(makeEvent())
   let sent = ''
-  const spy = guardTransport(scrubber, { send: (given: unknown) => ((sent = JSON.stringify(given)), SENT) })
+  const spy = guardTransport(scrubber, {
+    send(given: unknown) {
+      sent = JSON.stringify(given)
+      return SENT
+    },
+  })
   spy.send(envelopeOf({ ...makeEvent(), message: planted }))
   if (sent === '' || sent.includes(planted)) throw new Error('transport: a planted value left')
   return {

@@ -91,7 +91,7 @@ export const connectionStringRules: readonly Rule[] = [
     description: 'Password in a SQL statement that creates or changes a user',
     anchors: ['identified by ', 'identified with ', 'with password ', 'encrypted password ', 'set password'],
     pattern:
-      /(?:identified (?:with [\w'\\]{1,40} )?by (?:password )?|(?:with|encrypted) password |set password (?:for [\w@'"%.\\]{1,80} ?)?= ?(?:password\()?)(?:\\{0,7}'((?:[^'\\\n"]|\\{1,7}[^'"\s]|''){1,256})\\{0,7}'|\\{0,7}"((?:[^"\\\n]){1,256})\\{0,7}")/i,
+      /(?:identified (?:with [\w'\\]{1,40} )?by (?:password )?|(?:with|encrypted) password |set password (?:for [\w@'"%.\\]{1,80} ?)?= ?(?:password\()?)(?:\\{0,7}'((?:[^'\\\n"]|\\{1,7}[^'"\s\\]|''){1,256})\\{0,7}'|\\{0,7}"((?:[^"\\\n]){1,256})\\{0,7}")/i,
     lengthMax: 2_200,
     boundary: 'word',
     locate: ({ text, start, end }) => {

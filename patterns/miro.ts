@@ -8,7 +8,7 @@ export const miroRules: readonly Rule[] = [
     provider: 'miro',
     description: 'Miro access token (base64 JSON and signature)',
     anchors: ['eyJtaXJvLm9yaWdpbiI6'],
-    pattern: /eyJtaXJvLm9yaWdpbiI6[\w-]{8,120}_[\w-]{20,64}/,
+    pattern: /eyJtaXJvLm9yaWdpbiI6[\w-]{29,185}/,
     lengthMax: 205,
     hits: (r) =>
       tokenHits(

@@ -9,7 +9,7 @@ export const otpauthRules: readonly Rule[] = [
     description: 'Seed of one-time passwords in an otpauth URI',
     anchors: ['otpauth://', 'otpauth:\\/\\/', 'otpauth%3A%2F%2F'],
     pattern:
-      /otpauth(?::|%3A)(?:\\{0,7}\/|%2F){2}(?:totp|hotp)(?:\\{0,7}\/|%2F)[^\s"'?/<>]{0,200}(?:\?|%3F)(?:[a-z]{1,16}(?:=|%3D)[^\s"'&/%]{0,80}(?:&|%26|\\u0026)){0,6}?secret(?:=|%3D)([A-Z2-7]{8,256})/i,
+      /otpauth(?::|%3A)(?:\\{0,7}\/|%2F){2}(?:totp|hotp)(?:\\{0,7}\/|%2F)[^\s"'?/<>]{0,200}(?:\?|%3F)(?:[a-z]{1,16}(?:=|%3D)[^\s"'&/%\\]{0,80}(?:&|%26|\\u0026)){0,6}?secret(?:=|%3D)([A-Z2-7]{8,256})/i,
     secret: 1,
     lengthMax: 1_200,
     boundary: 'word',

@@ -8,7 +8,7 @@ export const xRules: readonly Rule[] = [
     provider: 'x',
     description: 'X API bearer token',
     anchors: ['AAAAAAAAAAAAAAAAAAAAA'],
-    pattern: /A{21,24}[0-9A-Za-z%]{40,140}/,
+    pattern: /A{21}[0-9A-Za-z%]{40,143}/,
     lengthMax: 164,
     check: isMixed,
     hits: (r) =>

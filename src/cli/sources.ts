@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Scrubber } from '../scrub/api.js'
 import { awsSecretsManager } from '../secrets/aws-secrets-manager.js'
 import { awsSsm } from '../secrets/aws-ssm.js'
 import { azureKeyVault } from '../secrets/azure-key-vault.js'
@@ -7,6 +8,7 @@ import { env } from '../secrets/env.js'
 import { files } from '../secrets/files.js'
 import { gcpSecretManager } from '../secrets/gcp-secret-manager.js'
 import type { SecretSource } from '../secrets/source.js'
+import { openSecrets } from '../secrets/store.js'
 import { vault } from '../secrets/vault.js'
 import { UsageError } from './usage.js'
 
@@ -120,6 +122,23 @@ export function openPlainSource(source: PlainSource): SecretSource {
     if (error instanceof TypeError) throw new UsageError(`source ${kind}: ${error.message}`)
     throw error
   }
+}
+
+/**
+ * Loads plain sources and registers what they hold, for a pipe or a worker: not a byte may pass before this has resolved.
+ * Afterwards the values are kept fresh until the returned function is called.
+ *
+ * @throws {UsageError} for a source that cannot be made, {SecretSourceError} or {SecretsLoadError} for one that cannot load.
+ */
+export async function openPlainSources(
+  scrubber: Scrubber,
+  sources: readonly PlainSource[],
+  options: { readonly warn: (message: string) => void; readonly evenIfWeak?: boolean; readonly refreshMs?: number },
+): Promise<() => Promise<void>> {
+  if (sources.length === 0) return async () => undefined
+  const secrets = await openSecrets({ ...options, scrubber, sources: sources.map(openPlainSource) })
+  secrets.on('refresh-failed', ({ error }) => options.warn(error.message))
+  return () => secrets.close()
 }
 
 function parseShort(source: string): { readonly kind: string; readonly options: Record<string, unknown> } {

@@ -34,8 +34,6 @@ const KIND_BITS = 5
 
 /** A hit that marks sixteen bytes from its place with `\`, `$`, `%`, `&`, `'`, a control or a non-ASCII byte among them. */
 export const ESCAPES = -1
-/** A hit that marks a place where binary data may be spelled out: byte numbers, separated or widened digits. */
-export const SPELLED = -2
 
 /** Bytes a long block must have at least, so that its four grams of eight lie inside it. */
 export const LONG_BLOCK_BYTES = 11

@@ -1,5 +1,6 @@
 import { createTextMemory, type TextMemory } from '../kernel/memory.js'
 import type { Piece } from './piece.js'
+import type { SpelledRun } from './spelled.js'
 
 /** A place whose binary encoding is to be decoded: from bit `bit` of `from` on, or hex for -1. */
 export interface BinaryStretch {
@@ -19,6 +20,7 @@ export class Frame {
   stretches = new Int32Array(16)
   stretchesEnd = 0
   readonly binary: BinaryStretch[] = []
+  readonly spelled: SpelledRun[] = []
   #map: Int32Array
 
   /** `memory` is where decoded text goes; the outermost frame has none and is given the caller's. */
@@ -75,9 +77,15 @@ export class Frame {
     return last > 0 && this.stretches[last - 1]! >= to && this.stretches[last - 2]! <= from
   }
 
+  /** Whether anything was asked for. */
+  get isAsked(): boolean {
+    return this.stretchesEnd > 0 || this.binary.length > 0 || this.spelled.length > 0
+  }
+
   /** Forgets what was asked for. */
   reset(): void {
     this.stretchesEnd = 0
     if (this.binary.length > 0) this.binary.length = 0
+    if (this.spelled.length > 0) this.spelled.length = 0
   }
 }

@@ -1,4 +1,5 @@
 import { createGramHits, ESCAPES, type GramHits, sieveGrams } from '../kernel/grams.js'
+import { sieveSpelled } from '../kernel/gram-spelled.js'
 import { sieveTiny } from '../kernel/gram-tiny.js'
 import type { TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
@@ -9,6 +10,7 @@ import { type BinaryStretch, Frame } from './frame.js'
 import { decodeHex } from './hex.js'
 import { HIDES, hidesAt } from './hiding.js'
 import { type Piece, sourceOf } from './piece.js'
+import { decodeSpelled, narrow, type SpelledRun, spelledRunAt } from './spelled.js'
 import type { KnownTables } from './tables.js'
 import { unescapePiece } from './unescape.js'
 
@@ -114,7 +116,28 @@ export class KnownSearch implements ConfirmSink {
         for (let i = 0; i < hits.count; i++) this.#confirmer.tiny(piece, hits.at[i]!)
       }
     }
-    if (this.#begun && (frame.stretchesEnd > 0 || frame.binary.length > 0)) this.#decode(frame)
+    if (!piece.binary) this.#spelled(frame)
+    if (this.#begun && frame.isAsked) this.#decode(frame)
+  }
+
+  /** Looks for binary data that is spelled out byte by byte. */
+  #spelled(frame: Frame): void {
+    const { memory, start, end } = frame.piece
+    const hits = this.#hits
+    let decoded = start
+    for (let from = start, done = false; !done; from = hits.resume) {
+      hits.count = 0
+      done = sieveSpelled(memory, from, end, hits)
+      for (let i = 0; i < hits.count; i++) {
+        const at = hits.at[i]!
+        if (at < decoded) continue
+        const run = spelledRunAt(memory.bytes, at, start, end, hits.kinds[i]!)
+        if (run === undefined) continue
+        if (!this.#begun) this.#begin()
+        frame.spelled.push(run)
+        decoded = run.end
+      }
+    }
   }
 
   #beginPiece(): true {
@@ -146,7 +169,7 @@ export class KnownSearch implements ConfirmSink {
 
   found(piece: Piece, from: number, to: number, id: number, form: Form): void {
     const start = sourceOf(piece, from)
-    const end = sourceOf(piece, to)
+    const end = piece.binary ? sourceOf(piece, to) : this.#endOf(piece, to)
     // Text that decoding left as it was has been found undecoded.
     if (piece.map !== undefined && form === 'text' && !piece.binary && end - start === to - from) return
     const name = this.#nameOf(id)
@@ -157,6 +180,17 @@ export class KnownSearch implements ConfirmSink {
       if (match.start === start && match.end === end && match.name === name) return
     }
     matches.push({ start, end, name, form, length: form === 'fragment' ? to - from : this.#tables.prints.lengthOf(id) })
+  }
+
+  /**
+   * Where the source of what ends at `to` ends. Decoding drops line breaks and colour codes; those behind the last character
+   * are not the value's. A character that is no escape stands for itself at every level.
+   */
+  #endOf(piece: Piece, to: number): number {
+    const end = sourceOf(piece, to)
+    if (piece.map === undefined || to === 0) return end
+    const last = sourceOf(piece, to - 1)
+    return ESCAPE_LEADS[this.#frames[0]!.piece.memory.bytes[last]!] === 0 ? last + 1 : end
   }
 
   torn(piece: Piece, from: number, to: number, before: number, after: number): void {
@@ -198,6 +232,7 @@ export class KnownSearch implements ConfirmSink {
       this.#decodeText(frame.piece, inner, frame.stretches[i]!, frame.stretches[i + 1]!)
     }
     for (const stretch of frame.binary) this.#decodeBinary(frame.piece, inner, stretch)
+    for (const run of frame.spelled) this.#decodeRun(frame.piece, inner, run)
     frame.reset()
     this.#depth--
   }
@@ -217,7 +252,14 @@ export class KnownSearch implements ConfirmSink {
     }
   }
 
-  #decodeBinary(piece: Piece, inner: Frame, { from, to, bit }: BinaryStretch): void {
+  #decodeBinary(piece: Piece, inner: Frame, stretch: BinaryStretch): void {
+    const count = this.#decodeInto(piece, inner, stretch)
+    if (count > 0) this.#scanDecoded(inner, count, stretch.bit < 0 ? 'hex' : 'base64', LEVEL_IN_BINARY, true)
+    inner.clear(count)
+  }
+
+  /** Decodes base64 or hex into the inner frame's room; returns how many bytes it is. */
+  #decodeInto(piece: Piece, inner: Frame, { from, to, bit }: BinaryStretch): number {
     const map = inner.room(to - from)
     const { bytes } = inner.piece.memory
     const text = piece.memory.bytes
@@ -227,8 +269,28 @@ export class KnownSearch implements ConfirmSink {
       map[i] = sourceOf(piece, hex ? from + 2 * i : from + Math.floor((bit + 8 * i) / 6))
     }
     map[count] = sourceOf(piece, hex ? from + 2 * count : from + Math.ceil((bit + 8 * count) / 6))
-    if (count > 0) this.#scanDecoded(inner, count, hex ? 'hex' : 'base64', LEVEL_IN_BINARY, true)
-    inner.clear(count)
+    return count
+  }
+
+  #decodeRun(piece: Piece, inner: Frame, run: SpelledRun): void {
+    const length = run.end - run.start
+    const map = inner.room(length)
+    const { bytes } = piece.memory
+    const out = inner.piece.memory.bytes
+    if (run.spelling === 'numbers' || run.spelling === 'pairs') {
+      const count = decodeSpelled(bytes, run, out, map)
+      for (let i = 0; i <= count; i++) map[i] = sourceOf(piece, map[i]!)
+      this.#scanDecoded(inner, count, run.spelling === 'numbers' ? 'bytes' : 'hex', LEVEL_IN_BINARY, true)
+      inner.clear(length)
+      return
+    }
+    const hex = run.spelling === 'hex'
+    for (let phase = 0; phase < (hex ? 2 : 4); phase++) {
+      const bit = hex ? -1 : 0
+      const count = narrow(out, this.#decodeInto(piece, inner, { from: run.start + phase, to: run.end, bit }), map)
+      if (count > 0) this.#scanDecoded(inner, count, 'utf16', LEVEL_IN_BINARY, true)
+    }
+    inner.clear(length)
   }
 
   #scanDecoded(inner: Frame, count: number, form: Form, level: number, binary: boolean): void {

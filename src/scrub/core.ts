@@ -37,16 +37,9 @@ export interface Core extends Pick<ScrubberInternals, 'scrubText' | 'scrubLine' 
 /** The fail-closed edge: every throw inside costs the content, is counted, and goes no further. */
 export function createCore({ scanner, known, write, tally, linePaths, keep }: CoreParts): Core {
   const finder = createFinder(scanner, known, keep)
-  const masker = createMasker({ write, spellsKnown, report: (findings) => tally.found(findings) })
+  const masker = createMasker({ write, spellsKnown: finder.holdsKnown, report: (findings) => tally.found(findings) })
   /** Filled by one find at a time: no code of the user runs in between. */
   const shared: Span[] = []
-
-  function spellsKnown(text: string): boolean {
-    if (known.isEmpty) return false
-    const spans: Span[] = []
-    finder.find(text, spans)
-    return spans.some((span) => span.by === 'known')
-  }
 
   function spansOf(text: string): Span[] | undefined {
     shared.length = 0
@@ -112,7 +105,7 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     return masker.maskLine(line.slice(0, end), clipped, sink) + line.slice(end)
   }
 
-  return { finder, spansOf, spellsKnown, scrubText, scrubLine, scrubJson, writeLine, mask: masker.maskText }
+  return { finder, spansOf, spellsKnown: finder.holdsKnown, scrubText, scrubLine, scrubJson, writeLine, mask: masker.maskText }
 }
 
 /** Writes a masked line over `[start, end)`, zeroing what is left of the original; -1 without room. */

@@ -3,6 +3,7 @@ import type { KnownMatch, KnownSet } from '../known/known-set.js'
 import type { Span } from '../model/span.js'
 import { type Scanner, unitsOf } from '../scan/scanner.js'
 
+const NEWLINE = 0x0a
 /** Units of text encoded at a time; three bytes at most for each. */
 const SMALL_UNITS = 16_384
 const LARGE_UNITS = 524_288
@@ -22,75 +23,108 @@ export interface Finder {
   suspects(memory: TextMemory, start: number, end: number, offsets: number[]): void
 }
 
-/** A stretch of a text, encoded. */
-interface Piece {
-  readonly memory: TextMemory
-  readonly start: number
-  readonly end: number
-  readonly unitStart: number
-  readonly unitEnd: number
-}
-
 /** `keep` says whether a found span counts (allow lists). */
 export function createFinder(scanner: Scanner, known: KnownSet, keep: (text: string, span: Span) => boolean): Finder {
   let small: TextMemory | undefined
   let large: TextMemory | undefined
   const matches: KnownMatch[] = []
+  const probed: Span[] = []
 
-  /** Encodes `text` piece by piece and hands each to `take`, until that says stop. What was encoded is zeroed. */
-  function eachPiece(text: string, take: (piece: Piece) => boolean): void {
-    if (text.length <= SMALL_UNITS) {
-      small ??= createTextMemory(SMALL_UNITS * 3)
-      onePiece(small, text, 0, text.length, take)
+  function run(text: string, withRules: boolean, spans: Span[]): void {
+    if (text.length > SMALL_UNITS) {
+      runPieces(text, withRules, spans)
       return
     }
+    small ??= createTextMemory(SMALL_UNITS * 3)
+    const end = encodeText(small, 0, text)
+    runPiece(small, 0, end, text, 0, text.length, withRules, spans)
+    if (spans.length > 0) small.bytes.fill(0, 0, end)
+  }
+
+  function runPieces(text: string, withRules: boolean, spans: Span[]): void {
     const longest = Math.max(OVERLAP_UNITS_MIN, scanner.anchorMax, known.isEmpty ? 0 : known.longestBytes)
     const overlap = Math.min(OVERLAP_UNITS_MAX, longest)
     const units = Math.max(LARGE_UNITS, 2 * overlap)
     if (large === undefined || large.capacityBytes < units * 3) large = createTextMemory(units * 3)
-    const memory = large
     for (let from = 0; ; from += units - overlap) {
       const to = Math.min(text.length, from + units)
-      if (onePiece(memory, text, from, to, take) || to === text.length) break
+      const end = encodeText(large, 0, text.slice(from, to))
+      runPiece(large, 0, end, text, from, to, withRules, spans)
+      large.bytes.fill(0, 0, end)
+      if (to === text.length) return
     }
   }
 
-  function onePiece(
+  function runPiece(
     memory: TextMemory,
+    start: number,
+    end: number,
     text: string,
     unitStart: number,
     unitEnd: number,
-    take: (piece: Piece) => boolean,
-  ): boolean {
-    const whole = unitStart === 0 && unitEnd === text.length
-    const end = encodeText(memory, 0, whole ? text : text.slice(unitStart, unitEnd))
-    let dirty = true
-    try {
-      dirty = take({ memory, start: 0, end, unitStart, unitEnd })
-    } finally {
-      if (dirty) memory.bytes.fill(0, 0, end)
-    }
-    return dirty
+    withRules: boolean,
+    spans: Span[],
+  ): void {
+    if (withRules) scanner.scan(memory, start, end, text, unitStart, unitEnd, spans)
+    if (known.isEmpty) return
+    matches.length = 0
+    known.scan(memory, start, end, matches)
+    if (matches.length > 0) addKnown(memory.bytes, start, end, unitStart, unitEnd, matches, spans)
   }
-/** Turns byte matches into spans; `ascii`: bytes and units agree. */
+
+  function keepOnly(text: string, spans: Span[]): void {
+    let kept = 0
+    for (const span of spans) if (span.by === 'known' || keep(text, span)) spans[kept++] = span
+    spans.length = kept
+  }
+
+  return {
+    find(text, spans) {
+      run(text, true, spans)
+      if (spans.length > 0) keepOnly(text, spans)
+    },
+    findEncoded(memory, start, end, text, spans) {
+      runPiece(memory, start, end, text, 0, text.length, true, spans)
+      if (spans.length > 0) keepOnly(text, spans)
+    },
+    holdsKnown(text) {
+      if (known.isEmpty) return false
+      probed.length = 0
+      run(text, false, probed)
+      const holds = probed.length > 0
+      probed.length = 0
+      return holds
+    },
+    suspects(memory, start, end, offsets) {
+      scanner.candidates(memory, start, end, offsets)
+      if (known.isEmpty) return
+      matches.length = 0
+      known.scan(memory, start, end, matches)
+      for (const match of matches) {
+        for (let at = match.start; at < match.end; at++)
+          if (at === match.start || memory.bytes[at] === NEWLINE) offsets.push(at)
+      }
+    },
+  }
+}
+
+/** Turns byte matches into spans. */
 function addKnown(
   bytes: Uint8Array,
   start: number,
-  ascii: boolean,
+  end: number,
   unitStart: number,
+  unitEnd: number,
   matches: readonly KnownMatch[],
   spans: Span[],
 ): void {
-  if (ascii && unitStart === 0) {
-    for (const { start: from, end, name, form } of matches) {
-      spans.push({ start: from - start, end: end - start, name, by: 'known', form })
-    }
-    return
-  }
-  const units = unitsAt(bytes, start, unitStart, matches)
+  // As many bytes as units: all ASCII, and offsets agree.
+  const ascii = end - start === unitEnd - unitStart
+  const units = ascii ? undefined : unitsAt(bytes, start, unitStart, matches)
+  const shift = unitStart - start
   for (const match of matches) {
-    const from = units.get(match.start) as number
-    const to = units.get(match.end) as number
+    const from = units?.get(match.start) ?? match.start + shift
+    const to = units?.get(match.end) ?? match.end + shift
     spans.push({ start: from, end: to, name: match.name, by: 'known', form: match.form })
   }
 }
@@ -101,7 +135,7 @@ function unitsAt(
   start: number,
   unitStart: number,
   matches: readonly KnownMatch[],
-): Map<number, number> {
+): ReadonlyMap<number, number> {
   const offsets = matches.flatMap((match) => [match.start, match.end]).sort((x, y) => x - y)
   const units = new Map<number, number>()
   let at = start

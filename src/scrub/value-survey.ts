@@ -3,8 +3,8 @@ import type { ValueParts } from './value.js'
 import { keyedJson, type Place, type Standing, scrubKeyed } from './value-keyed.js'
 import type { KeyBook } from './value-keys.js'
 
-/** Stands between two strings of a batch: the end of a quoted string and of a line. */
-export const JOINT = '"\n'
+/** Stands between two strings of a batch: ends a quoted string, parts words, and is no part of any escape. */
+export const JOINT = '" '
 /** A batch stays below this, UTF-16 units. */
 export const BATCH_LENGTH = 16_000
 

@@ -21,7 +21,7 @@ export interface ValueParts {
   scrubString(text: string, path: string): string
   /**
    * Whether nothing at all would be found in `text`; counts and reports nothing. Strings are asked for in batches, joined
-   * by a closing quote and a line end. Without it every string goes through `scrubString`.
+   * by a closing quote and a blank. Without it every string goes through `scrubString`.
    */
   isCleanText?(text: string): boolean
   /** A JSON text, cleaned as a line is: it parses, with the same shape. The very same string when nothing was found. */

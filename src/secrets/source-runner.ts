@@ -1,4 +1,5 @@
 import { type LoadLimits, runLoad } from './load-call.js'
+import { withDeadline } from './retry.js'
 import type { Loaded, SecretSource } from './source.js'
 import { SecretSourceError, type SourceReason, toSourceError } from './source-error.js'
 
@@ -119,7 +120,11 @@ class Runner implements SourceRunner {
     this.#next?.reject(closed)
     this.#next = undefined
     await this.#running
-    await this.#source.close?.(AbortSignal.timeout(CLOSE_TIMEOUT_MS)).catch(nothing)
+    const { clock } = this.#options
+    const bounds = { source: this.#source.name, clock, signal: new AbortController().signal, holds: true }
+    const close = async (signal: AbortSignal): Promise<void> => this.#source.close?.(signal)
+    // A server that is gone must not keep the app from ending.
+    await withDeadline(close, { ...bounds, timeoutMs: CLOSE_TIMEOUT_MS }).catch(nothing)
   }
 
   #load(refused: ReadonlySet<string>, holds: boolean): Promise<Loaded> {

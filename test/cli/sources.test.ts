@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { openPlainSource } from '../../src/cli/sources.js'
+import { openPlainSource, openPlainSources } from '../../src/cli/sources.js'
+import { createScrubber } from '../../src/index.js'
 import { createContext, createFakeClock, sampleSecret } from '../secrets/fakes.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'inkout-sources-'))
@@ -133,5 +134,26 @@ describe('sources in JSON', () => {
       expect(error).toBeInstanceOf(Error)
       expect(String(error).includes(secret)).toBe(false)
     }
+  })
+})
+
+describe('openPlainSources', () => {
+  const warn = (): void => undefined
+
+  it('registers what the sources hold before it resolves', async () => {
+    const value = sampleSecret('piped')
+    const path = fileOf('piped.env', `PIPED=${value}`)
+    const scrubber = createScrubber({ rules: [], keys: [] })
+    const close = await openPlainSources(scrubber, [`dotenv:${path}`], { warn })
+    expect(scrubber.scrubText(`a ${value} b`)).toBe('a [redacted:PIPED] b')
+    await close()
+    expect(scrubber.scrubText(value).includes(value)).toBe(false)
+  })
+
+  it('fails when a source cannot load, and does nothing without sources', async () => {
+    const gone = openPlainSources(createScrubber(), [`dotenv:${join(folder, 'gone')}`], { warn })
+    await expect(gone).rejects.toMatchObject({ reason: 'missing' })
+    const close = await openPlainSources(createScrubber(), [], { warn })
+    await expect(close()).resolves.toBeUndefined()
   })
 })

@@ -14,7 +14,7 @@ const scanner = createScanner(allRules.map(compileRule))
 function cover(text: string, start: number): boolean[] {
   const spans: Span[] = []
   const end = encodeText(memory, start, text)
-  scanner.scan(memory, start, end, text, 0, spans)
+  scanner.scan(memory, start, end, text, 0, text.length, spans)
   const covered = new Array<boolean>(text.length).fill(false)
   for (const span of spans) covered.fill(true, span.start, span.end)
   return covered

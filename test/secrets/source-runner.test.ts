@@ -103,6 +103,14 @@ describe('a runner', () => {
     expect(clock.waiting()).toEqual([])
   })
 
+  it('does not wait for a source that never closes', async () => {
+    const { clock, source, runner } = await setUp()
+    source.close = () => new Promise(() => undefined)
+    const closed = runner.close()
+    await clock.advance(2_000)
+    await expect(closed).resolves.toBeUndefined()
+  })
+
   it('survives a source that cannot close', async () => {
     const { source, runner } = await setUp()
     source.close = async () => Promise.reject(new Error('no'))
