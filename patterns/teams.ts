@@ -41,7 +41,7 @@ export const teamsRules: readonly Rule[] = [
     anchors: ['.logic.azure.com', '.api.powerplatform.com'],
     pattern: urlPattern(
       '\\.(?:logic\\.azure|api\\.powerplatform)\\.com(?::\\d{2,5})?',
-      '(?:powerautomate/automations/direct/)?(?:workflows|triggers)/[0-9a-zA-Z_-]{10,64}/triggers/[\\w-]{1,80}(?:/paths/invoke|/run)(?:\\?|%3F)(?:(?!&quot;)[\\w.%&=;~-]|\\\\{1,15}u0026(?=api|s[pvi])){10,400}',
+      '(?:[\\w-]{1,80}/){3,8}(?:invoke|run)(?:\\?|%3F)(?:(?!&quot;)[\\w.%&=;~-]|\\\\{1,15}u0026(?=api|s[pvi])){10,400}',
     ),
     secret: 1,
     lengthMax: 8377,

@@ -1,5 +1,5 @@
 import { createGramHits, ESCAPES, type GramHits, sieveGrams } from '../kernel/grams.js'
-import { sieveSpelled } from '../kernel/gram-spelled.js'
+import { SPELLED_STEPS, sieveSpelled } from '../kernel/gram-spelled.js'
 import { sieveTiny } from '../kernel/gram-tiny.js'
 import type { TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
@@ -124,10 +124,12 @@ export class KnownSearch implements ConfirmSink {
   #spelled(frame: Frame): void {
     const { memory, start, end } = frame.piece
     const hits = this.#hits
+    // The densest spelling takes three characters for a byte, less two.
+    const step = 3 * this.#tables.shortest - 2 >= SPELLED_STEPS[0].bytes ? SPELLED_STEPS[0].words : SPELLED_STEPS[1].words
     let decoded = start
     for (let from = start, done = false; !done; from = hits.resume) {
       hits.count = 0
-      done = sieveSpelled(memory, from, end, hits)
+      done = sieveSpelled(memory, from, end, step, hits)
       for (let i = 0; i < hits.count; i++) {
         const at = hits.at[i]!
         if (at < decoded) continue

@@ -39,6 +39,8 @@ export interface KnownTables {
   hiddenMax: number
   /** Bytes of the longest value. */
   longest: number
+  /** Bytes of the shortest value that is looked for inside binary data. */
+  shortest: number
 }
 
 /** Empty tables with keys of their own. */
@@ -57,6 +59,7 @@ export function createKnownTables(gramsExpected = 0): KnownTables {
     hiding,
     hiddenMax: 0,
     longest: 0,
+    shortest: Number.POSITIVE_INFINITY,
   }
 }
 

@@ -115,6 +115,7 @@ export function enterBinary(
 ): void {
   const block = Math.min(length, BLOCK_BYTES)
   tables.longest = Math.max(tables.longest, length)
+  tables.shortest = Math.min(tables.shortest, length)
   const last = length - block
   const first = opaqueFrom >= 0 ? opaqueFrom : last <= 0 ? 0 : bestOffset(tables, bytes, 0, last)
   const offsets = [first]

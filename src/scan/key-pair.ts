@@ -17,6 +17,9 @@ const SIBLING_LENGTH_MAX = 300
 /** Most header lines of a form part, and how long they may be. */
 const PART_LINES_MAX = 4
 const PART_LINE_LENGTH_MAX = 120
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+/** A key that is written as a header's name: a UUID behind it is its value, and no id that happens to follow. */
+const HEADER_NAME = /^[A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,5}(?![\w-])/
 const LIST_STANDING: Standing = { quoted: true, keyQuoted: true, prose: 'none' }
 
 /**
@@ -158,6 +161,7 @@ function isListedValue(
   if (dashesBefore(text, start) > 0) return !value.startsWith('-')
   if (kind === 'authorization') return /^[A-Za-z][\w-]{1,31}(?: |%20)\S/.test(value)
   if (kind === 'cookie') return value.includes('=')
+  if (UUID.test(value) && HEADER_NAME.test(text.slice(start, start + 40))) return true
   if (end - from >= 200 || looksOpaque(value) || looksDrawn(value) || /^(?=\S*\d)\S*[^\w\s.:/,;-]\S*$/.test(value))
     return true
   const before = text.charCodeAt(start - namerLength(open) - 1)

@@ -83,6 +83,9 @@ function emitBlock(scan: KeyScan, at: number): void {
   if (last > first) emitValue(scan, first, last, { quoted: true, keyQuoted: true, prose: 'none' })
 }
 
+/** A quoted value that a key without separator may have, as in `invalid api_key 'x'`: letters and digits, twelve or more. */
+const TOKEN = /^(?=\D*\d)(?=[^A-Za-z]*[A-Za-z])\S{12}/
+
 /** `--password x`, `-password x`, and `PASSWORD 'x'` of SQL. */
 export function emitFlag(scan: KeyScan, start: number, end: number): void {
   const { text, verdict } = scan
@@ -91,10 +94,12 @@ export function emitFlag(scan: KeyScan, start: number, end: number): void {
   const quote = readQuote(text, at)
   const standing: Standing = { quoted: quote !== undefined, keyQuoted: false, prose: 'none' }
   if (text.charCodeAt(start - 1) !== 0x2d) {
-    if (quote === undefined || verdict.kind !== 'strong' || text.charCodeAt(start - 1) !== 0x20) return
+    if (quote === undefined) return
     const close = findClose(text, quote)
-    if (close - quote.end <= 200 && !/\s/.test(text.slice(quote.end, close)))
-      emitValue(scan, quote.end, close, standing)
+    if (close - quote.end > 200) return
+    const value = text.slice(quote.end, close)
+    const sql = verdict.kind === 'strong' && text.charCodeAt(start - 1) === 0x20
+    if (!/\s/.test(value) && (sql || TOKEN.test(value))) emitValue(scan, quote.end, close, standing)
     return
   }
   if (quote !== undefined) {

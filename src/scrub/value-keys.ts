@@ -15,8 +15,8 @@ export interface KeyBook {
   remember(key: string, sensitive: boolean): void
   /** The key itself, or its masked form. */
   clean(key: string, path: string): string
-  /** To be called before a value is looked at: forgets what an older set of known values made of keys. */
-  refresh(): void
+  /** To be called before a value is looked at: forgets what an older set of known values made of keys. True when it did. */
+  refresh(): boolean
 }
 
 /** Makes an empty book. */
@@ -46,9 +46,10 @@ export function createKeyBook(parts: ValueParts): KeyBook {
     },
     refresh() {
       const now = parts.generation === undefined ? 0 : parts.generation()
-      if (now === generation) return
+      if (now === generation) return false
       generation = now
       known.clear()
+      return true
     },
   }
 }

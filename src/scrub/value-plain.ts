@@ -6,6 +6,8 @@ import type { KeyBook } from './value-keys.js'
 import { isPairValueKey, pairName } from './value-pairs.js'
 import { BATCH_LENGTH, JOINT } from './value-survey.js'
 
+/** Integers below this are remembered when they are found clean. */
+const SMALL_MAX = 4_096
 /** Deepest recursion of the quick look, whatever the limits say. */
 const DEPTH_MAX = 200
 
@@ -33,9 +35,12 @@ function compileCheck(
   // Imported bindings are property reads in the compiled output.
   const joint = JOINT
   const batchLength = BATCH_LENGTH
+  const cleanIntegers = new Uint8Array(SMALL_MAX)
   let batch = ''
   let budget = 0
   let newKeys: string[] = []
+  /** The last ordinary key at each position: objects of one shape follow each other. */
+  let ordinary: string[] = []
 
   function flush(): boolean {
     const text = batch
@@ -59,6 +64,14 @@ function compileCheck(
     return keys.isSensitive(key)
   }
 
+  /** Small counts, line numbers and the like are looked at once. */
+  function admitSmall(value: number): boolean {
+    if (cleanIntegers[value] === 1) return true
+    if (!isClean(String(value))) return false
+    cleanIntegers[value] = 1
+    return true
+  }
+
   function admitPrimitive(value: string | number | bigint, place: Place | undefined): boolean {
     if (place === undefined) return admitText(typeof value === 'string' ? value : String(value))
     return admitText(keyedJson(place, value) ?? '')
@@ -68,8 +81,10 @@ function compileCheck(
   function admit(value: unknown, place: Place | undefined, under: string, depth: number): boolean {
     if (--budget < 0) return false
     switch (typeof value) {
-      case 'string':
       case 'number':
+        if (place === undefined && value >= 0 && value < SMALL_MAX && value % 1 === 0) return admitSmall(value)
+        return admitPrimitive(value, place)
+      case 'string':
       case 'bigint':
         return admitPrimitive(value, place)
       case 'object':
@@ -93,12 +108,20 @@ function compileCheck(
       const key = own[i]!
       const property = Object.getOwnPropertyDescriptor(source, key)!
       if (property.get !== undefined || property.set !== undefined || key === 'toJSON') return false
-      const by = isSensitive(key) ? key : isPairValueKey(key) ? pairKey(source) : ''
+      const by = ordinary[i] === key ? '' : sensitiveKey(source, key, i)
       const place: Place | undefined =
         by === '' && under === '' ? undefined : { key: by === '' ? key : by, under, standing: 'members' }
       if (!admit(property.value, place, by === '' ? under : by, depth)) return false
     }
     return true
+  }
+
+  /** The sensitive key that the property stands under: its own, or what its sibling names; ''. */
+  function sensitiveKey(source: object, key: string, i: number): string {
+    if (isSensitive(key)) return key
+    if (isPairValueKey(key)) return pairKey(source)
+    ordinary[i] = key
+    return ''
   }
 
   function pairKey(source: object): string {
@@ -128,10 +151,11 @@ function compileCheck(
   }
 
   return (value) => {
-    keys.refresh()
+    if (keys.refresh()) cleanIntegers.fill(0)
     batch = ''
     budget = nodesMax
     newKeys = []
+    ordinary = []
     const clean = admit(value, undefined, '', 0) && newKeysAreClean() && flush()
     if (clean) for (const key of newKeys) keys.remember(key, keys.isSensitive(key))
     batch = ''
