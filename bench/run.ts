@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Benches by name: `bench/<name>.ts`. Those with `bench/record/<name>.json` understand `--guard`. */
-const BENCHES: readonly string[] = ['pino', 'value']
+const BENCHES: readonly string[] = ['pino', 'pino-transport', 'value']
 
 function main(words: readonly string[]): number {
   const named = BENCHES.filter((bench) => words.includes(bench))

@@ -9,7 +9,9 @@ export const httpRules: readonly Rule[] = [
     provider: 'http',
     description: 'Bearer token, in a header or in prose',
     anchors: ['bearer ', 'bearer%20', 'bearer+', 'bearer\\u0020'],
-    pattern: /bearer(?: {1,4}|%20|\+|\\u0020)((?:[A-Za-z0-9\-._~+/]|\\{1,3}\/|%2[BbFf]|%3[Dd]){16,16000}={0,3})/i,
+    // A value ends where the next one starts: `bearer+bearer+...` must not be read to its end again and again.
+    pattern:
+      /bearer(?: {1,4}|%20|\+|\\u0020)((?:[A-Za-z0-9\-_]|(?:[.~+/]|\\{1,3}\/|%2[BbFf]|%3[Dd])(?!bearer\+)){16,16000}={0,3})/i,
     secret: 1,
     lengthMax: 64_100,
     check: ({ text, secretStart, secretEnd }) =>
@@ -38,7 +40,8 @@ export const httpRules: readonly Rule[] = [
     provider: 'http',
     description: 'Basic credentials: base64 of a user and a password',
     anchors: ['basic ', 'basic%20', 'basic+'],
-    pattern: /basic(?: {1,4}|%20|\+)((?:[A-Za-z0-9+/_-]|\\{1,7}\/|%2[BbFf]){8,4096}(?:=|%3[Dd]){0,2})/i,
+    pattern:
+      /basic(?: {1,4}|%20|\+)((?:[A-Za-z0-9_-]|(?:[+/]|\\{1,7}\/|%2[BbFf])(?!basic\+)){8,4096}(?:=|%3[Dd]){0,2})/i,
     secret: 1,
     lengthMax: 34_000,
     check: ({ text, secretStart, secretEnd }) => isUserAndPassword(text.slice(secretStart, secretEnd)),

@@ -8,8 +8,11 @@ const SEPARATOR = '(?:=|%(?:25)?3[Dd]|\\\\{1,7}u003d)'
  * would double the work with each.
  */
 const VALUE = '(?:[A-Za-z0-9._~+/!*-]|%[0-9A-Fa-f]{2}|\\\\{1,3}/)'
-/** The value, but no percent-encoded `&`, `#`, quote or blank, which end it. */
-const PLAIN = `(?:(?!%(?:25)?(?:26|23|22|20|0[AD]))${VALUE})`
+/**
+ * The value, but no percent-encoded `&`, `#`, quote or blank, which end it, and no encoded `=name=`: a text of nothing but
+ * those would be read to its end for each.
+ */
+const PLAIN = `(?:(?!%(?:25)?(?:26|23|22|20|0[AD]|3[Dd][a-z_]{1,24}%(?:25)?3[Dd]))${VALUE})`
 const JSON_JOINT = '\\\\{0,7}["\']\\s{0,4}:\\s{0,4}\\\\{0,7}["\']'
 
 /** Codes, tokens and proofs of OAuth 2, OpenID Connect, SAML and CAS, as queries and forms carry them. */

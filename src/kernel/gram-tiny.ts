@@ -11,14 +11,17 @@ export const TINY_BLOCK_BYTES_MAX = 7
 
 /** One bit per pair of first bytes. */
 export interface TinyTables {
-  readonly pairs: Int32Array
+  pairs: Int32Array
   /** Bit n: blocks of n bytes are registered. */
   lengths: number
 }
 
-/** An empty table. */
-export function createTinyTables(): TinyTables {
-  return { pairs: new Int32Array(1 << 11), lengths: 0 }
+/** Words of `TinyTables.pairs`. */
+export const TINY_PAIR_WORDS = 1 << 11
+
+/** An empty table over fresh words. */
+export function createTinyTables(pairs: Int32Array = new Int32Array(TINY_PAIR_WORDS)): TinyTables {
+  return { pairs, lengths: 0 }
 }
 
 /** Enters the block `bytes[at, at + length)`. */

@@ -52,8 +52,21 @@ const LOG_KINDS_MAX = 23
 const LOG_SHORT_MIN = 12
 const LOG_SHORT_MAX = 18
 
-/** The filter. Its arrays are replaced when it grows. */
+/** Where tables come from: the heap, or memory that threads share. Fresh arrays hold zeros. */
+export interface GramAllocator {
+  int32(length: number): Int32Array
+  uint8(length: number): Uint8Array
+}
+
+/** Tables of this thread alone. */
+export const heapAllocator: GramAllocator = Object.freeze({
+  int32: (length: number) => new Int32Array(length),
+  uint8: (length: number) => new Uint8Array(length),
+})
+
+/** The filter. Its arrays are replaced when it grows; those it had stay as they were, for whoever still reads them. */
 export interface GramTables {
+  allocator: GramAllocator
   bits: Int32Array
   kinds: Uint8Array
   shortKinds: Uint8Array
@@ -82,13 +95,18 @@ export function createGramHits(capacity: number): GramHits {
 }
 
 /** An empty filter for about `gramsExpected` grams, keyed by four random words. */
-export function createGramTables(words: Int32Array, gramsExpected = 0): GramTables {
+export function createGramTables(
+  words: Int32Array,
+  gramsExpected = 0,
+  allocator: GramAllocator = heapAllocator,
+): GramTables {
   const size = SIZES.find(({ gramsMax }) => gramsExpected <= gramsMax) ?? SIZES[SIZES.length - 1]!
   const logKinds = Math.min(LOG_KINDS_MAX, size.logBits - 3)
   return {
-    bits: new Int32Array(1 << (size.logBits - 5)),
-    kinds: new Uint8Array(1 << logKinds),
-    shortKinds: new Uint8Array(1 << LOG_SHORT_MIN),
+    allocator,
+    bits: allocator.int32(1 << (size.logBits - 5)),
+    kinds: allocator.uint8(1 << logKinds),
+    shortKinds: allocator.uint8(1 << LOG_SHORT_MIN),
     logBits: size.logBits,
     logKinds,
     logShort: LOG_SHORT_MIN,
@@ -131,7 +149,7 @@ export function reserve(tables: GramTables, grams: number): void {
   const size = SIZES.find(({ gramsMax }) => total <= gramsMax) ?? SIZES[SIZES.length - 1]!
   if (size.logBits <= tables.logBits) return
   const log = size.logBits - tables.logBits
-  const bits = new Int32Array(1 << (size.logBits - 5))
+  const bits = tables.allocator.int32(1 << (size.logBits - 5))
   for (let old = 0; old < 1 << tables.logBits; old++) {
     if (((tables.bits[old >>> 5]! >>> (old & 31)) & 1) === 0) continue
     for (let bit = old << log; bit < (old + 1) << log; bit++) bits[bit >>> 5]! |= 1 << (bit & 31)
@@ -139,13 +157,13 @@ export function reserve(tables: GramTables, grams: number): void {
   tables.bits = bits
   tables.logBits = size.logBits
   const logKinds = Math.min(LOG_KINDS_MAX, size.logBits - 3)
-  tables.kinds = spread(tables.kinds, new Uint8Array(1 << logKinds))
+  tables.kinds = spread(tables.kinds, tables.allocator.uint8(1 << logKinds))
   tables.logKinds = logKinds
 }
 
 function growShort(tables: GramTables): void {
   const log = Math.min(LOG_SHORT_MAX, tables.logShort + 2)
-  tables.shortKinds = spread(tables.shortKinds, new Uint8Array(1 << log))
+  tables.shortKinds = spread(tables.shortKinds, tables.allocator.uint8(1 << log))
   tables.logShort = log
 }
 

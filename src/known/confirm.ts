@@ -1,10 +1,10 @@
 import { ANY_KIND, KINDS_END, SHORT_SHIFT, SPELLING } from '../kernel/grams.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, firstBit, SEXTETS } from './base64.js'
-import { FRAGMENT, KIND, OFFSET_MASK } from './fingerprints.js'
+import { BLOCKS_MAX, KIND } from './fingerprints.js'
 import { decodeHex, HEX_DIGITS } from './hex.js'
-import type { Piece } from './piece.js'
-import { LONG_BYTES, PrefixHashes } from './prefix-hashes.js'
+import type { Piece } from './search-piece.js'
+import { LONG_BYTES, PrefixHashes } from './fingerprint-prefixes.js'
 import { BLOCK_BYTES, DOMAIN, isStable, type KnownTables } from './tables.js'
 import { hashBlock } from './tag.js'
 
@@ -94,9 +94,9 @@ export class Confirmer {
       const hash = hashBlock(key, piece.memory.bytes, at, length, DOMAIN.text)
       for (let slot = prints.first(hash); slot >= 0; slot = prints.next(slot, hash)) {
         const id = prints.idAt(slot)
-        const place = prints.placeAt(slot)
+        const place = prints.blockAt(slot)
         if (place === 0 && prints.lengthOf(id) === length) this.#whole(piece, at, id)
-        else if (place > 0 && place <= 3) this.#base64Value(piece, at, firstBit(place - 1, 0), id)
+        else if (place >= 1 && place <= 3) this.#base64Value(piece, at, firstBit(place - 1, 0), id)
       }
     }
   }
@@ -110,12 +110,11 @@ export class Confirmer {
       if (at + length > piece.end) return
       const hash = hashBlock(key, bytes, at, length, DOMAIN.value)
       for (let slot = prints.first(hash); slot >= 0; slot = prints.next(slot, hash)) {
-        const place = prints.placeAt(slot)
-        if (place < 0) continue
+        if (prints.blockAt(slot) > BLOCKS_MAX) continue
         const id = prints.idAt(slot)
-        const offset = place & OFFSET_MASK
+        const offset = prints.offsetAt(slot)
         if (this.#whole(piece, at - offset, id) || (prints.kindsOf(id) & KIND.text) === 0) continue
-        if ((place & FRAGMENT) !== 0) this.#fragment(piece, at, at + length, WIDEN_BYTES, isStable, id)
+        if (prints.isFragmentAt(slot)) this.#fragment(piece, at, at + length, WIDEN_BYTES, isStable, id)
         this.#sink.torn(piece, at, at + length, offset, prints.lengthOf(id) - offset - length)
       }
     }
@@ -172,14 +171,13 @@ export class Confirmer {
       const length = 31 - Math.clz32(lengths & -lengths)
       const hash = hashBlock(key, block, 0, length, DOMAIN.value)
       for (let slot = prints.first(hash); slot >= 0; slot = prints.next(slot, hash)) {
-        const place = prints.placeAt(slot)
         const id = prints.idAt(slot)
-        if (place < 0 || (prints.kindsOf(id) & KIND.binary) === 0) continue
-        const offset = place & OFFSET_MASK
+        if (prints.blockAt(slot) > BLOCKS_MAX || (prints.kindsOf(id) & KIND.binary) === 0) continue
+        const offset = prints.offsetAt(slot)
         const size = prints.lengthOf(id)
         const from = at - 2 * offset
         if (this.#binaryWhole(piece, from, from + 2 * size, -1, id)) continue
-        if ((place & FRAGMENT) !== 0) this.#fragment(piece, at, at + 2 * length, 2 * WIDEN_BYTES, isHexDigit, id)
+        if (prints.isFragmentAt(slot)) this.#fragment(piece, at, at + 2 * length, 2 * WIDEN_BYTES, isHexDigit, id)
         this.#sink.tornBinary(piece, at, -1, offset, size - offset)
       }
     }
@@ -199,12 +197,11 @@ export class Confirmer {
       const length = 31 - Math.clz32(lengths & -lengths)
       const hash = hashBlock(key, block, 0, length, DOMAIN.value)
       for (let slot = prints.first(hash); slot >= 0; slot = prints.next(slot, hash)) {
-        const place = prints.placeAt(slot)
         const id = prints.idAt(slot)
-        if (place < 0 || (prints.kindsOf(id) & KIND.binary) === 0) continue
-        const offset = place & OFFSET_MASK
+        if (prints.blockAt(slot) > BLOCKS_MAX || (prints.kindsOf(id) & KIND.binary) === 0) continue
+        const offset = prints.offsetAt(slot)
         if (this.#base64Value(piece, core, firstBit(alignment, offset), id)) continue
-        if ((place & FRAGMENT) !== 0) {
+        if (prints.isFragmentAt(slot)) {
           const to = core + Math.ceil((first + 8 * length) / 6)
           this.#fragment(piece, at, to, Math.ceil((WIDEN_BYTES * 8) / 6), isBase64, id)
         }

@@ -1,11 +1,13 @@
-import { hashLong, LONG_BYTES } from './prefix-hashes.js'
+import { type GramAllocator, heapAllocator } from '../kernel/grams.js'
+import { hashLong, LONG_BYTES } from './fingerprint-prefixes.js'
 import { computeTag, type FingerprintKey, TAG_WORDS } from './tag.js'
 
 /*
- * The fingerprints of all values: for each value its tag, length and kind, and for each of its blocks the keyed hash under
+ * The fingerprints of all values: for each value its tag, length and kinds, and for each of its blocks the keyed hash under
  * which a scan finds it. Nothing here holds a value's text.
  *
- * Index expressions carry `!`: slots are masked to the size of their table, ids come from it.
+ * Arrays are replaced as a whole when they grow and otherwise only written in an order that another thread may read along:
+ * a record before its entries. Index expressions carry `!`: slots are masked to their table, ids come from it.
  */
 
 /** What a value is looked for as. */
@@ -20,71 +22,134 @@ export const KIND = {
   searched: 3,
 } as const
 
-/** A block's place in its value: the offset in bytes, and this bit where a fragment that holds the block is masked too. */
-export const FRAGMENT = 1 << 30
-/** Largest offset of a block. */
-export const OFFSET_MASK = (1 << 28) - 1
+/** Blocks are numbered within their value from 0 to here. */
+export const BLOCKS_MAX = 4094
+/** Number of the entry that stands for the whole value and no block. */
+const WHOLE = 4095
 
-/** Places of entries that are no blocks. */
-const WHOLE = -1
+/** Columns of a value: tag, length and kinds, offset of block 0 and distance of blocks, long hashes, name, removal. */
+const COLUMN = { sizes: TAG_WORDS, blocks: 5, long: 6, name: 7, removed: 8, size: 9 } as const
+const LENGTH_BITS = 24
+const STEP_SHIFT = 24
+const BLOCK_BITS = 12
+const FRAGMENT_BIT = 1 << BLOCK_BITS
+const OWNER_SHIFT = BLOCK_BITS + 1
+/** Longest value, bytes. */
+export const VALUE_BYTES_MAX = 1 << 20
+/** Most values at a time. */
+const VALUES_MAX = (1 << (32 - OWNER_SHIFT)) - 2
+const VALUES_MIN = 32
+const LOG_SLOTS_MIN = 7
+/** Removals that every reader heeds at once. */
+const ALL_REMOVALS = 0x7fffffff
 
-/** Tag, length, and the two hashes of a long value. */
-const COLUMNS = TAG_WORDS + 3
-const SLOT = 3
-const VALUES_MIN = 64
-const SLOTS_MIN = 256
+/** The arrays, as another thread reads them. */
+export interface FingerprintArrays {
+  readonly values: Int32Array
+  readonly longs: Int32Array
+  readonly slots: Int32Array
+}
 
 /** Tags, lengths and kinds by value id; block hashes to ids. */
 export class Fingerprints {
   readonly #key: FingerprintKey
-  #values = new Int32Array(VALUES_MIN * COLUMNS)
-  #kinds = new Uint8Array(VALUES_MIN)
+  #allocator: GramAllocator
+  #values: Int32Array
+  #longs: Int32Array
+  /** Hash, then owner + 1 (0: empty), fragment bit and block number; open addressing. */
+  #slots: Int32Array
+  #mask: number
   #count = 0
-  /** Ids that may be used again. */
-  readonly #free: number[] = []
-  /** Hash, id + 1 (0: empty), place; open addressing. */
-  #slots = new Int32Array(SLOTS_MIN * SLOT)
-  #mask = SLOTS_MIN - 1
+  #longCount = 0
   #used = 0
-  #dead = 0
+  /** Removed ids, and of them those that may be used again. */
+  #removed = 0
+  readonly #free: number[] = []
+  /** Removals up to this number hold. A reader may lag behind. */
+  removalsHeeded = ALL_REMOVALS
   readonly #probe = new Int32Array(TAG_WORDS)
 
-  constructor(key: FingerprintKey) {
+  constructor(key: FingerprintKey, allocator: GramAllocator = heapAllocator) {
     this.#key = key
+    this.#allocator = allocator
+    this.#values = allocator.int32(VALUES_MIN * COLUMN.size)
+    this.#longs = allocator.int32(2)
+    this.#slots = allocator.int32(2 << LOG_SLOTS_MIN)
+    this.#mask = (1 << LOG_SLOTS_MIN) - 1
   }
 
   /** Ids are below this number. */
   get idsMax(): number {
-    return this.#count
+    return this.#values.length / COLUMN.size
+  }
+
+  /** Whether another value has room. */
+  get hasRoom(): boolean {
+    return this.#count < VALUES_MAX || this.#free.length > 0
+  }
+
+  /** The present arrays. */
+  get arrays(): FingerprintArrays {
+    return { values: this.#values, longs: this.#longs, slots: this.#slots }
+  }
+
+  /** Reads these arrays from now on: those of another thread. */
+  adopt({ values, longs, slots }: FingerprintArrays): void {
+    this.#values = values
+    this.#longs = longs
+    this.#slots = slots
+    this.#mask = slots.length / 2 - 1
+  }
+
+  /** Moves to memory of another kind. */
+  moveTo(allocator: GramAllocator): void {
+    this.#allocator = allocator
+    this.#values = this.#copied(this.#values, this.#values.length)
+    this.#longs = this.#copied(this.#longs, this.#longs.length)
+    this.#slots = this.#copied(this.#slots, this.#slots.length)
   }
 
   /** Length of a value in bytes. */
   lengthOf(id: number): number {
-    return this.#values[id * COLUMNS + TAG_WORDS]!
-  }
-
-  /** One of the two hashes (0, 1) of a long value. */
-  longHash(id: number, which: number): number {
-    return this.#values[id * COLUMNS + TAG_WORDS + 1 + which]!
+    return this.#values[id * COLUMN.size + COLUMN.sizes]! & ((1 << LENGTH_BITS) - 1)
   }
 
   /** Kinds of a value; 0 when it is no longer looked for. */
   kindsOf(id: number): number {
-    return this.#kinds[id]!
+    const at = id * COLUMN.size
+    const removed = this.#values[at + COLUMN.removed]!
+    return removed !== 0 && removed <= this.removalsHeeded ? 0 : this.#values[at + COLUMN.sizes]! >>> LENGTH_BITS
   }
 
   /** Adds kinds to a value. */
   addKinds(id: number, kinds: number): void {
-    this.#kinds[id] = this.#kinds[id]! | kinds
+    this.#values[id * COLUMN.size + COLUMN.sizes]! |= kinds << LENGTH_BITS
   }
 
-  /** The id of the value that `bytes[from, from + length)` is, or -1. */
+  /** One of the two hashes (0, 1) of a long value. */
+  longHash(id: number, which: number): number {
+    return this.#longs[2 * this.#values[id * COLUMN.size + COLUMN.long]! + which]!
+  }
+
+  /** A number kept for a value's name. */
+  nameRefOf(id: number): number {
+    return this.#values[id * COLUMN.size + COLUMN.name]!
+  }
+
+  /** Keeps a number for a value's name. */
+  setNameRef(id: number, ref: number): void {
+    this.#values[id * COLUMN.size + COLUMN.name] = ref
+  }
+
+  /** The id of the live value that `bytes[from, from + length)` is, or -1. */
   find(bytes: Uint8Array, from: number, length: number): number {
     computeTag(this.#key, bytes, from, length, this.#probe)
     const hash = this.#probe[0]!
     for (let slot = this.first(hash); slot >= 0; slot = this.next(slot, hash)) {
       const id = this.idAt(slot)
-      if (this.placeAt(slot) === WHOLE && this.lengthOf(id) === length && this.#sameTag(id)) return id
+      if (this.blockAt(slot) === WHOLE && this.kindsOf(id) !== 0 && this.lengthOf(id) === length && this.#sameTag(id)) {
+        return id
+      }
     }
     return -1
   }
@@ -96,7 +161,7 @@ export class Fingerprints {
   }
 
   #sameTag(id: number): boolean {
-    const at = id * COLUMNS
+    const at = id * COLUMN.size
     const values = this.#values
     const probe = this.#probe
     return (
@@ -108,37 +173,69 @@ export class Fingerprints {
     )
   }
 
-  /** Takes a value in that `find` does not know. Returns its id. */
-  insert(bytes: Uint8Array, from: number, length: number): number {
+  /**
+   * Takes a value in that `find` does not know. Its block number n lies at `offset + n * step`. Returns its id.
+   * Ask `hasRoom` first.
+   */
+  insert(bytes: Uint8Array, from: number, length: number, kinds: number, offset: number, step: number): number {
     const id = this.#free.pop() ?? this.#count++
-    if (this.#count * COLUMNS > this.#values.length) this.#growValues()
+    const at = id * COLUMN.size
+    if (at + COLUMN.size > this.#values.length) this.#values = this.#copied(this.#values, this.#values.length * 2)
     computeTag(this.#key, bytes, from, length, this.#probe)
-    this.#values.set(this.#probe, id * COLUMNS)
-    this.#values[id * COLUMNS + TAG_WORDS] = length
-    if (length > LONG_BYTES) this.#values.set(hashLong(this.#key, bytes, from, length), id * COLUMNS + TAG_WORDS + 1)
-    this.#kinds[id] = 0
-    this.addEntry(this.#probe[0]!, id, WHOLE)
+    const hash = this.#probe[0]!
+    this.#values.set(this.#probe, at)
+    this.#values[at + COLUMN.blocks] = offset | (step << STEP_SHIFT)
+    this.#values[at + COLUMN.long] = length > LONG_BYTES ? this.#addLong(hashLong(this.#key, bytes, from, length)) : 0
+    this.#values[at + COLUMN.removed] = 0
+    this.#values[at + COLUMN.sizes] = length | (kinds << LENGTH_BITS)
+    this.addEntry(hash, id, WHOLE, false)
     return id
   }
 
-  /** Ends a value. Its entries are swept when enough of them are dead; until then its id is not used again. */
-  remove(id: number): void {
-    this.#kinds[id] = 0
-    this.#values.fill(0, id * COLUMNS, (id + 1) * COLUMNS)
-    this.#dead++
-    if (this.#dead > 64 && this.#dead * 4 > this.#count) this.#sweep()
+  /** The number of the block at `offset` of a value; -1 when it has none. */
+  blockNumber(id: number, offset: number): number {
+    const blocks = this.#values[id * COLUMN.size + COLUMN.blocks]!
+    const number = (offset - (blocks & ((1 << STEP_SHIFT) - 1))) / (blocks >>> STEP_SHIFT)
+    return Number.isInteger(number) && number >= 0 && number <= BLOCKS_MAX ? number : -1
+  }
+
+  /** Ends a value; readers heed it once they have come to the number `removal`. */
+  remove(id: number, removal: number): void {
+    this.#values[id * COLUMN.size + COLUMN.removed] = removal
+    this.#removed++
+  }
+
+  /** Whether enough values were removed for `sweep` to pay. */
+  get isStale(): boolean {
+    return this.#removed > 64 && this.#removed * 4 > this.#count
+  }
+
+  /** Frees the ids and entries of removed values, where every reader has come to `removal`. Cost: all entries. */
+  sweep(removal: number): void {
+    this.#rebuild(this.#mask + 1, removal)
+    const values = this.#values
+    for (let id = this.#count - 1; id >= 0; id--) {
+      const at = id * COLUMN.size
+      const removed = values[at + COLUMN.removed]!
+      if (removed === 0 || removed > removal) continue
+      // Freed already: nothing of it is left.
+      if (values[at + COLUMN.sizes] === 0) continue
+      values.fill(0, at, at + COLUMN.removed)
+      values[at + COLUMN.removed] = 1
+      this.#free.push(id)
+      this.#removed--
+    }
   }
 
   /** Enters a block under its hash. The same block of the same value counts once. */
-  addEntry(hash: number, id: number, place: number): void {
+  addEntry(hash: number, id: number, block: number, fragment: boolean): void {
     for (let slot = this.first(hash); slot >= 0; slot = this.next(slot, hash)) {
-      if (this.idAt(slot) === id && (this.placeAt(slot) & OFFSET_MASK) === (place & OFFSET_MASK)) {
-        if (place > 0) this.#slots[slot * SLOT + 2] = this.placeAt(slot) | place
-        return
-      }
+      if (this.idAt(slot) !== id || this.blockAt(slot) !== block) continue
+      if (fragment) this.#slots[2 * slot + 1]! |= FRAGMENT_BIT
+      return
     }
-    if ((this.#used + 1) * 3 > (this.#mask + 1) * 2) this.#rebuild((this.#mask + 1) * 2)
-    this.#put(hash, id + 1, place)
+    if ((this.#used + 1) * 3 > (this.#mask + 1) * 2) this.#rebuild((this.#mask + 1) * 2, 0)
+    this.#put(hash, ((id + 1) << OWNER_SHIFT) | (fragment ? FRAGMENT_BIT : 0) | block)
   }
 
   /** Whether any live value has a block with this hash. */
@@ -161,57 +258,66 @@ export class Fingerprints {
 
   /** The value of a slot. */
   idAt(slot: number): number {
-    return this.#slots[slot * SLOT + 1]! - 1
+    return (this.#slots[2 * slot + 1]! >>> OWNER_SHIFT) - 1
   }
 
-  /** The place of a slot's block in its value; negative when it is no block. */
-  placeAt(slot: number): number {
-    return this.#slots[slot * SLOT + 2]!
+  /** The number of a slot's block; above `BLOCKS_MAX` it is no block. */
+  blockAt(slot: number): number {
+    return this.#slots[2 * slot + 1]! & WHOLE
+  }
+
+  /** Whether a slot's block is masked where it stands without the rest of its value. */
+  isFragmentAt(slot: number): boolean {
+    return (this.#slots[2 * slot + 1]! & FRAGMENT_BIT) !== 0
+  }
+
+  /** The offset of a slot's block in its value, bytes. */
+  offsetAt(slot: number): number {
+    const blocks = this.#values[this.idAt(slot) * COLUMN.size + COLUMN.blocks]!
+    return (blocks & ((1 << STEP_SHIFT) - 1)) + this.blockAt(slot) * (blocks >>> STEP_SHIFT)
   }
 
   #seek(slot: number, hash: number): number {
     const slots = this.#slots
     for (;;) {
-      const at = slot * SLOT
-      if (slots[at + 1]! === 0) return -1
-      if (slots[at]! === hash) return slot
+      if (slots[2 * slot + 1]! === 0) return -1
+      if (slots[2 * slot]! === hash) return slot
       slot = (slot + 1) & this.#mask
     }
   }
 
-  #put(hash: number, owner: number, place: number): void {
+  #put(hash: number, entry: number): void {
     let slot = hash & this.#mask
-    while (this.#slots[slot * SLOT + 1]! !== 0) slot = (slot + 1) & this.#mask
-    this.#slots[slot * SLOT] = hash
-    this.#slots[slot * SLOT + 1] = owner
-    this.#slots[slot * SLOT + 2] = place
+    while (this.#slots[2 * slot + 1]! !== 0) slot = (slot + 1) & this.#mask
+    this.#slots[2 * slot] = hash
+    this.#slots[2 * slot + 1] = entry
     this.#used++
   }
 
-  #rebuild(size: number): void {
+  /** Fresh slots without the entries of values removed up to `removal`. */
+  #rebuild(size: number, removal: number): void {
     const old = this.#slots
-    this.#slots = new Int32Array(size * SLOT)
+    this.#slots = this.#allocator.int32(2 * size)
     this.#mask = size - 1
     this.#used = 0
-    for (let at = 0; at < old.length; at += SLOT) {
-      const owner = old[at + 1]!
-      if (owner !== 0 && this.#kinds[owner - 1]! !== 0) this.#put(old[at]!, owner, old[at + 2]!)
+    for (let at = 0; at < old.length; at += 2) {
+      const entry = old[at + 1]!
+      if (entry === 0) continue
+      const removed = this.#values[((entry >>> OWNER_SHIFT) - 1) * COLUMN.size + COLUMN.removed]!
+      if (removed === 0 || removed > removal) this.#put(old[at]!, entry)
     }
   }
 
-  #sweep(): void {
-    this.#rebuild(this.#mask + 1)
-    this.#free.length = 0
-    for (let id = this.#count - 1; id >= 0; id--) if (this.#kinds[id] === 0) this.#free.push(id)
-    this.#dead = 0
+  #addLong(hashes: readonly [number, number]): number {
+    const index = ++this.#longCount
+    if (2 * index + 2 > this.#longs.length) this.#longs = this.#copied(this.#longs, this.#longs.length * 2)
+    this.#longs.set(hashes, 2 * index)
+    return index
   }
 
-  #growValues(): void {
-    const values = new Int32Array(this.#values.length * 2)
-    values.set(this.#values)
-    this.#values = values
-    const kinds = new Uint8Array(this.#kinds.length * 2)
-    kinds.set(this.#kinds)
-    this.#kinds = kinds
+  #copied(array: Int32Array, length: number): Int32Array {
+    const copy = this.#allocator.int32(length)
+    copy.set(array)
+    return copy
   }
 }

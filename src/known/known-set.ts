@@ -65,7 +65,8 @@ export function createKnownSet(options: { readonly clock?: Clock | undefined } =
 
   function free(id: number): void {
     if ((tables.prints.kindsOf(id) & KIND.searched) !== 0) live--
-    tables.prints.remove(id)
+    tables.prints.remove(id, 1)
+    if (tables.prints.isStale) tables.prints.sweep(1)
   }
 
   function rotate(name: string, next: string, { graceMs = GRACE_MS, ...add }: RotateOptions = {}): Registration {

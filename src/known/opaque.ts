@@ -30,7 +30,8 @@ const PUBLIC_PREFIXES: readonly RegExp[] = [
  * Any longer run of it is masked where it stands alone.
  */
 export function opaqueRange(value: string): OpaqueRange | undefined {
-  if (/\s|:\/\//.test(value)) return undefined
+  // A document's leaves are registered as parts; its key names are no secret.
+  if (/\s|:\/\/|^[{[].*"/.test(value)) return undefined
   let start = 0
   for (const prefix of PUBLIC_PREFIXES) start = Math.max(start, prefix.exec(value)?.[0].length ?? 0)
   if (value.length - start < LENGTH_MIN) start = 0

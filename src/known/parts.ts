@@ -23,6 +23,7 @@ const OPAQUE_LEAF = /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.~-]{16,}$/
  * They still have to be strong. Linear.
  */
 export function partsOf(value: string): readonly ValuePart[] {
+  if (!/[=\n\r{[]|:\/\//.test(value)) return NO_PARTS
   const parts = new Map<string, boolean>()
   const add = (text: string, binaryOnly = false): void => {
     if (text !== value && parts.size < PARTS_MAX) parts.set(text, binaryOnly && (parts.get(text) ?? true))
@@ -36,6 +37,8 @@ export function partsOf(value: string): readonly ValuePart[] {
   ;/(?:)/.test('')
   return [...parts].map(([text, binaryOnly]) => ({ text, binaryOnly }))
 }
+
+const NO_PARTS: readonly ValuePart[] = []
 
 type Add = (text: string, binaryOnly?: boolean) => void
 

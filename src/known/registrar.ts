@@ -5,7 +5,7 @@ import { partsOf } from './parts.js'
 import { STRONG_BITS, strengthBits } from './strength.js'
 import type { KnownTables } from './tables.js'
 import { canonicalBytes } from './unescape.js'
-import { enterBinary, enterText } from './windows.js'
+import { blockLayout, enterBinary, enterText } from './windows.js'
 
 /** What became of a value, and the ids under which its fingerprints are kept. */
 export interface Taken {
@@ -95,11 +95,14 @@ export class Registrar {
   #enterBytes(bytes: Uint8Array, length: number, kinds: number, opaqueFrom: number, canonical: boolean): void {
     const tables = this.#tables
     let id = tables.prints.find(bytes, 0, length)
-    if (id < 0) {
-      id = tables.prints.insert(bytes, 0, length)
+    const isNew = id < 0
+    if (isNew) {
+      if (!tables.prints.hasRoom) return
+      const [offset, step] = blockLayout(length, opaqueFrom)
+      id = tables.prints.insert(bytes, 0, length, kinds & KIND.weak, offset, step)
     }
     this.#ids.push(id)
-    const before = tables.prints.kindsOf(id)
+    const before = isNew ? 0 : tables.prints.kindsOf(id)
     const missing = kinds & ~before
     if (missing === 0) return
     this.#changed = true

@@ -37,7 +37,9 @@ const RANDOM_LENGTH_MIN = 16
 /** After how many characters it is seen whether the value can still be weak. */
 const CHECK_EVERY = 8
 
-const LEET: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's' }
+const LEET: ReadonlyMap<number, number> = new Map(
+  ['0o', '1i', '3e', '4a', '5s', '7t', '@a', '$s'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+)
 
 /** The strength of `value` in bits. Bounded work. Keeps nothing of the value. */
 export function strengthBits(value: string): number {
@@ -49,6 +51,7 @@ export function strengthBits(value: string): number {
 
 function weigh(value: string): number {
   if (looksRandom(value)) return STRENGTH_BITS_MAX
+  if (!value.includes('://')) return spellingBits(value)
   const url = /^[a-z][a-z0-9+.-]*:\/\/(?![^/?#@]*:[^/?#@]+@)([^/?#]*)(.*)$/is.exec(value)
   if (url === null) return spellingBits(value)
   const parts = `${url[1]}/${url[2]}`.split(/[/?#&=;]/)
@@ -66,59 +69,87 @@ function looksRandom(value: string): boolean {
   return turns >= RANDOM_TURNS && value.length >= RANDOM_LENGTH_MIN
 }
 
+/** best[i]: bits of the cheapest spelling of the first i characters. */
+const best = new Float64Array(LENGTH_MAX + 1)
+
 /** Bits of the cheapest spelling. */
 function spellingBits(value: string): number {
-  const text = value.length > LENGTH_MAX ? value.slice(0, LENGTH_MAX) : value
-  const lower = text.toLowerCase()
-  const plain = disguiseOff(lower)
-  const hex = /^[0-9a-f-]+$/.test(lower) && /\d/.test(lower) && /[a-f]/.test(lower) && lower.length >= 8
-  // best[i]: bits of the cheapest spelling of the first i characters.
-  const best = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY)
+  const length = Math.min(value.length, LENGTH_MAX)
+  const hex = isHex(value, length)
+  best.fill(Number.POSITIVE_INFINITY, 0, length + 1)
   best[0] = 0
-  for (let i = 0; i < text.length; i++) {
-    if (i % CHECK_EVERY === 0 && best.subarray(i).every((bits) => bits >= STRENGTH_BITS_MAX)) return STRENGTH_BITS_MAX
-    const before = best[i] as number
-    relax(best, i + 1, before + characterBits(text, i, hex))
-    const repeated = runLength(text, i, 0)
-    if (repeated >= 3) relax(best, i + repeated, before + characterBits(text, i, hex) + REPEAT_BITS)
-    for (const step of [1, -1]) {
-      const sequence = runLength(text, i, step)
-      if (sequence >= 3) relax(best, i + sequence, before + SEQUENCE_BITS)
+  for (let i = 0; i < length; i++) {
+    if (i % CHECK_EVERY === 0 && everyBeyond(i, length)) return STRENGTH_BITS_MAX
+    const before = best[i]!
+    const single = characterBits(value, i, hex)
+    relax(i + 1, before + single)
+    const repeated = runLength(value, i, length, 0)
+    if (repeated >= 3) relax(i + repeated, before + single + REPEAT_BITS)
+    for (let step = -1; step <= 1; step += 2) {
+      const sequence = runLength(value, i, length, step)
+      if (sequence >= 3) relax(i + sequence, before + SEQUENCE_BITS)
     }
-    if (isYear(text, i)) relax(best, i + 4, before + YEAR_BITS)
-    relaxWords(best, i, lower, before + caseBits(text, i), 0)
-    if (plain !== lower) relaxWords(best, i, plain, before + caseBits(text, i), DISGUISE_BITS)
+    if (isYear(value, i, length)) relax(i + 4, before + YEAR_BITS)
+    relaxWords(value, i, length, before + caseBits(value, i))
   }
-  return Math.min(STRENGTH_BITS_MAX, best[text.length] as number)
+  return Math.min(STRENGTH_BITS_MAX, best[length]!)
 }
 
-function relax(best: Float64Array, at: number, bits: number): void {
-  if (bits < (best[at] as number)) best[at] = bits
+/** Whether no spelling of more than `from` characters can be cheap any more. */
+function everyBeyond(from: number, length: number): boolean {
+  for (let i = from; i <= length; i++) if (best[i]! < STRENGTH_BITS_MAX) return false
+  return true
 }
 
-function relaxWords(best: Float64Array, from: number, text: string, before: number, extra: number): void {
+function relax(at: number, bits: number): void {
+  if (bits < best[at]!) best[at] = bits
+}
+
+/** Words that begin at `from`, as they are and with digits and signs in the place of letters. */
+function relaxWords(text: string, from: number, length: number, before: number): void {
   const opens = from === 0 || !isWordCode(text.charCodeAt(from - 1))
-  let node = trieNext(TRIE_ROOT, text.charCodeAt(from))
+  let node = trieNext(TRIE_ROOT, plainCode(text.charCodeAt(from)))
+  let disguise = isDisguise(text.charCodeAt(from)) ? DISGUISE_BITS : 0
   for (let to = from + 1; node > 0; to++) {
-    const length = to - from
     // Two and three letters count only where they stand alone: inside a random string they are chance.
-    if (trieEnds(node) && (length > ALONE_MAX || (opens && !isWordCode(text.charCodeAt(to))))) {
-      relax(best, to, before + WORD_BITS + extra)
+    if (trieEnds(node) && (to - from > ALONE_MAX || (opens && !isWordCode(text.charCodeAt(to))))) {
+      relax(to, before + WORD_BITS + disguise)
     }
-    node = to < text.length ? trieNext(node, text.charCodeAt(to)) : -1
+    if (to >= length) return
+    const code = text.charCodeAt(to)
+    if (isDisguise(code)) disguise = DISGUISE_BITS
+    node = trieNext(node, plainCode(code))
   }
 }
 
-/** Digits and signs that stand for letters, read as letters. */
-function disguiseOff(text: string): string {
-  return text.replace(/[013457@$]/g, (sign) => LEET[sign] ?? sign)
+/** Whether a digit or sign is used for a letter. */
+function isDisguise(code: number): boolean {
+  return LEET.has(code)
+}
+
+/** A letter in lower case, or the letter that a digit or sign is used for. */
+function plainCode(code: number): number {
+  return LEET.get(code) ?? (code >= 0x41 && code <= 0x5a ? code | 0x20 : code)
+}
+
+function isHex(text: string, length: number): boolean {
+  let letters = 0
+  let digits = 0
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i)
+    const folded = code | 0x20
+    if (folded >= 0x61 && folded <= 0x66) letters++
+    else if (isDigit(code)) digits++
+    else if (code !== 0x2d) return false
+  }
+  return length >= 8 && letters > 0 && digits > 0
 }
 
 function characterBits(text: string, at: number, hex: boolean): number {
   const code = text.charCodeAt(at)
   if (isDigit(code)) return hex ? HEX_BITS : DIGIT_BITS
   if (isLetter(code)) return hex ? HEX_BITS : letterBits(text, at, code)
-  if (/[-_./: ,@]/.test(text[at] as string)) return hex ? 0 : SEPARATOR_BITS
+  if (isSeparator(code)) return hex ? 0 : SEPARATOR_BITS
   return SYMBOL_BITS
 }
 
@@ -148,14 +179,21 @@ function caseBits(text: string, at: number): number {
 }
 
 /** How many characters from `at` on follow each other at this distance. */
-function runLength(text: string, at: number, step: number): number {
-  let length = 1
-  while (at + length < text.length && text.charCodeAt(at + length) - text.charCodeAt(at + length - 1) === step) length++
-  return length
+function runLength(text: string, at: number, length: number, step: number): number {
+  let run = 1
+  while (at + run < length && text.charCodeAt(at + run) - text.charCodeAt(at + run - 1) === step) run++
+  return run
 }
 
-function isYear(text: string, at: number): boolean {
-  return /^(?:19|20)\d\d$/.test(text.slice(at, at + 4))
+/** Whether 19 or 20 and two more digits stand here. */
+function isYear(text: string, at: number, length: number): boolean {
+  if (at + 4 > length) return false
+  const century = text.charCodeAt(at) * 256 + text.charCodeAt(at + 1)
+  return (century === 0x3139 || century === 0x3230) && isDigit(text.charCodeAt(at + 2)) && isDigit(text.charCodeAt(at + 3))
+}
+
+function isSeparator(code: number): boolean {
+  return (code >= 0x2c && code <= 0x2f) || code === 0x5f || code === 0x3a || code === 0x20 || code === 0x40
 }
 
 function isWordCode(code: number): boolean {

@@ -10,7 +10,7 @@ import {
   WRAP_BEFORE,
   wrapLength,
 } from './escapes.js'
-import { type Piece, sourceOf } from './piece.js'
+import { type Piece, sourceOf } from './search-piece.js'
 
 /** Most passes that make a value canonical. */
 const PASSES_MAX = 6
@@ -98,6 +98,10 @@ function writeCode(out: Uint8Array, at: number, code: number): number {
  * `out`, which may be `bytes`; returns the length.
  */
 export function canonicalBytes(bytes: Uint8Array, length: number, out: Uint8Array): number {
+  if (isPlain(bytes, length)) {
+    if (out !== bytes) out.set(bytes.subarray(0, length))
+    return length
+  }
   const map = new Int32Array(length + 1)
   let from = bytes
   for (let pass = 0; pass < PASSES_MAX; pass++) {
@@ -108,6 +112,11 @@ export function canonicalBytes(bytes: Uint8Array, length: number, out: Uint8Arra
     if (!changed) break
   }
   return length
+}
+
+function isPlain(bytes: Uint8Array, length: number): boolean {
+  for (let i = 0; i < length; i++) if (ESCAPE_LEADS[bytes[i]!] !== 0) return false
+  return true
 }
 
 function bareTextPiece(bytes: Uint8Array, length: number): Piece {

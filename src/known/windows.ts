@@ -1,7 +1,7 @@
 import { addLongBlock, addShortBlock, LONG_BLOCK_BYTES, SHORT_BLOCK_BYTES, SPELLING } from '../kernel/grams.js'
 import { addTinyBlock, TINY_BLOCK_BYTES_MAX } from '../kernel/gram-tiny.js'
 import { coreLength, encodeCore } from './base64.js'
-import { FRAGMENT } from './fingerprints.js'
+import { BLOCKS_MAX } from './fingerprints.js'
 import { encodeHex } from './hex.js'
 import { BLOCK_BYTES, DOMAIN, HIDDEN, isStable, type KnownTables } from './tables.js'
 import { hashBlock } from './tag.js'
@@ -24,6 +24,8 @@ const BINARY_STEP = 36
 /** Shortest run of digits and of base64 characters that is looked for. */
 const HEX_BYTES_MIN = 6
 const BASE64_CORE_MIN = 6
+/** What it costs a block that another value has it too. */
+const TAKEN = 64
 /** Offsets tried for a block that is fit to stand for its value. */
 const TRIES_MAX = 48
 
@@ -48,59 +50,79 @@ export function enterText(
   let stable = false
   for (const offset of textOffsets(tables, bytes, length, opaqueFrom)) {
     if (isStableRun(bytes, offset, block)) stable = true
-    enterBlock(tables, bytes, offset, block, id, opaqueFrom >= 0 && isVaried(bytes, offset) ? FRAGMENT : 0)
+    enterBlock(tables, bytes, offset, block, id, opaqueFrom >= 0 && isVaried(bytes, offset))
   }
   if (!stable && !canonical) noteHiding(tables, bytes, length)
 }
 
-function enterBlock(tables: KnownTables, bytes: Uint8Array, offset: number, length: number, id: number, flag: number): void {
+/** Where block 0 of a value lies and how far apart its blocks may lie, as `Fingerprints.insert` takes them. */
+export function blockLayout(length: number, opaqueFrom: number): readonly [offset: number, step: number] {
+  if (length <= BLOCKS_MAX) return [0, 1]
+  const from = Math.max(0, opaqueFrom)
+  return [from, Math.max(BLOCK_STEP, Math.ceil((length - from) / BLOCKS_MAX))]
+}
+
+function enterBlock(
+  tables: KnownTables,
+  bytes: Uint8Array,
+  offset: number,
+  length: number,
+  id: number,
+  fragment: boolean,
+): void {
   const { grams, tiny, prints, key } = tables
   if (length <= TINY_BLOCK_BYTES_MAX) {
     addTinyBlock(tiny, bytes, offset, length)
-    prints.addEntry(hashBlock(key, bytes, offset, length, DOMAIN.text), id, 0)
+    prints.addEntry(hashBlock(key, bytes, offset, length, DOMAIN.text), id, 0, false)
     return
   }
+  const number = prints.blockNumber(id, offset)
+  if (number < 0) return
   if (length >= LONG_BLOCK_BYTES) addLongBlock(grams, bytes, offset, SPELLING.raw)
   else addShortBlock(grams, bytes, offset, SPELLING.raw)
-  prints.addEntry(hashBlock(key, bytes, offset, length, DOMAIN.value), id, offset | flag)
+  prints.addEntry(hashBlock(key, bytes, offset, length, DOMAIN.value), id, number, fragment)
 }
 
 /** Offsets of the blocks that are looked for in text. */
 function textOffsets(tables: KnownTables, bytes: Uint8Array, length: number, opaqueFrom: number): number[] {
   if (length <= BLOCK_BYTES) return [0]
   const last = length - BLOCK_BYTES
+  const [first, step] = blockLayout(length, opaqueFrom)
+  if (opaqueFrom >= 0) return gridOffsets(opaqueFrom, last, Math.max(step, BLOCK_STEP), step)
+  if (step > 1) return [bestOffset(tables, bytes, first, last, step)]
+  const best = bestOffset(tables, bytes, 0, last, 1)
+  if (length < 2 * BLOCK_BYTES) return [best]
+  const other =
+    best >= BLOCK_BYTES
+      ? bestOffset(tables, bytes, 0, best - BLOCK_BYTES, 1)
+      : bestOffset(tables, bytes, Math.min(last, best + BLOCK_BYTES), last, 1)
+  return [best, other]
+}
+
+/** Offsets from `from` to `last`, `distance` apart, and the last itself where steps allow it. */
+function gridOffsets(from: number, last: number, distance: number, step: number): number[] {
   const offsets: number[] = []
-  if (opaqueFrom >= 0) {
-    for (let offset = opaqueFrom; offset < last; offset += BLOCK_STEP) offsets.push(offset)
-    offsets.push(last)
-    if (!offsets.some((offset) => isStableRun(bytes, offset, BLOCK_BYTES))) {
-      const stable = bestOffset(tables, bytes, 0, last)
-      if (isStableRun(bytes, stable, BLOCK_BYTES)) offsets.push(stable)
-    }
-    return offsets
-  }
-  const best = bestOffset(tables, bytes, 0, last)
-  offsets.push(best)
-  if (length >= 2 * BLOCK_BYTES) {
-    const other = best >= BLOCK_BYTES ? bestOffset(tables, bytes, 0, best - BLOCK_BYTES) : bestOffset(tables, bytes, best, last)
-    if (other !== best) offsets.push(other)
-  }
+  for (let offset = from; offset < last; offset += distance) offsets.push(offset)
+  if (step === 1 || offsets.length === 0) offsets.push(last)
   return offsets
 }
 
-/** The offset in `[from, to]` whose block is fittest: left alone by escapes, of many different bytes, nobody else's. */
-function bestOffset(tables: KnownTables, bytes: Uint8Array, from: number, to: number): number {
+/**
+ * The offset in `[from, to]`, in steps, whose block is fittest: left alone by escapes, of many different bytes, nobody
+ * else's.
+ */
+function bestOffset(tables: KnownTables, bytes: Uint8Array, from: number, to: number, step: number): number {
   let best = from
-  let bestScore = -1
-  const step = Math.max(1, Math.floor((to - from) / TRIES_MAX))
-  for (let offset = from; offset <= to; offset += step) {
-    let score = distinct(bytes, offset) + (isStableRun(bytes, offset, BLOCK_BYTES) ? 16 : 0) + digits(bytes, offset)
+  let bestScore = Number.NEGATIVE_INFINITY
+  const stride = step * Math.max(1, Math.floor((to - from) / step / TRIES_MAX))
+  for (let offset = from; offset <= to; offset += stride) {
+    const fit = distinct(bytes, offset) + digits(bytes, offset) + (isStableRun(bytes, offset, BLOCK_BYTES) ? 16 : 0)
+    if (fit <= bestScore) continue
+    const taken = tables.prints.has(hashBlock(tables.key, bytes, offset, BLOCK_BYTES, DOMAIN.value))
+    const score = taken ? fit - TAKEN : fit
     if (score <= bestScore) continue
-    if (tables.prints.has(hashBlock(tables.key, bytes, offset, BLOCK_BYTES, DOMAIN.value))) score -= 64
-    if (score > bestScore || offset === from) {
-      best = offset
-      bestScore = score
-    }
+    best = offset
+    bestScore = score
   }
   return best
 }
@@ -117,19 +139,21 @@ export function enterBinary(
   tables.longest = Math.max(tables.longest, length)
   tables.shortest = Math.min(tables.shortest, length)
   const last = length - block
-  const first = opaqueFrom >= 0 ? opaqueFrom : last <= 0 ? 0 : bestOffset(tables, bytes, 0, last)
-  const offsets = [first]
-  if (opaqueFrom >= 0) {
-    for (let offset = first + BINARY_STEP; offset < last; offset += BINARY_STEP) offsets.push(offset)
-    if (last - first >= BINARY_STEP - BLOCK_BYTES) offsets.push(last)
-  }
+  const [base, step] = blockLayout(length, opaqueFrom)
+  const offsets =
+    last <= 0
+      ? [0]
+      : opaqueFrom < 0
+        ? [bestOffset(tables, bytes, base, last, step)]
+        : gridOffsets(opaqueFrom, Math.max(opaqueFrom + 1, last - BINARY_STEP), Math.ceil(BINARY_STEP / step) * step, 2)
   for (const offset of offsets) {
-    const flag = opaqueFrom >= 0 && isVaried(bytes, offset) ? FRAGMENT : 0
     enterHex(tables, bytes, offset, block)
     for (let alignment = 0; alignment < 3; alignment++) enterBase64(tables, bytes, offset, block, alignment, id)
-    if (block < HEX_BYTES_MIN) continue
+    const number = tables.prints.blockNumber(id, offset)
+    if (block < HEX_BYTES_MIN || number < 0) continue
     tables.binaryLengths |= 1 << block
-    tables.prints.addEntry(hashBlock(tables.key, bytes, offset, block, DOMAIN.value), id, offset | flag)
+    const hash = hashBlock(tables.key, bytes, offset, block, DOMAIN.value)
+    tables.prints.addEntry(hash, id, number, opaqueFrom >= 0 && isVaried(bytes, offset))
   }
 }
 
@@ -158,7 +182,7 @@ function enterBase64(
     else {
       tables.tinyInText = true
       addTinyBlock(tables.tiny, spelled, 0, core)
-      tables.prints.addEntry(hashBlock(tables.key, spelled, 0, core, DOMAIN.text), id, 1 + alignment)
+      tables.prints.addEntry(hashBlock(tables.key, spelled, 0, core, DOMAIN.text), id, 1 + alignment, false)
     }
     if (!special) break
     for (const sign of [0x2b, 0x2f]) tables.hiding[sign] = tables.hiding[sign]! | HIDDEN.base64
@@ -187,9 +211,15 @@ function isVaried(bytes: Uint8Array, offset: number): boolean {
   return distinct(bytes, offset) >= 5 && steps <= 6
 }
 
+/** About how many different bytes a block has: those of the same low five bits count as one. */
 function distinct(bytes: Uint8Array, offset: number): number {
+  let seen = 0
   let count = 0
-  for (let i = offset; i < offset + BLOCK_BYTES; i++) if (bytes.indexOf(bytes[i]!, offset) === i) count++
+  for (let i = offset; i < offset + BLOCK_BYTES; i++) {
+    const bit = 1 << (bytes[i]! & 31)
+    if ((seen & bit) === 0) count++
+    seen |= bit
+  }
   return count
 }
 

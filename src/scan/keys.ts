@@ -21,6 +21,8 @@ const FORGET = /(?:)/
 
 /** Spans looked back at, to pass over anchors inside a value that is masked already. */
 const SPANS_LOOKED_AT = 6
+const MASK_HEAD = '[redacted:'
+const MASK_LENGTH_MAX = 80
 /** What stands before the `secret` of `arn:aws:secretsmanager:eu-west-1:123456789012:secret:name`: a name, no value. */
 const ARN_HEAD = /arn:[\w-]{0,20}:[\w-]{0,30}:[\w-]{0,20}:\d{0,12}:$/
 const ARN_LENGTH_MAX = 100
@@ -50,6 +52,7 @@ export function compileKeys(keys: readonly string[], options: KeyOptions = {}): 
     const verdict = judge(text, start, end)
     if (
       verdict === undefined ||
+      isInMask(text, start) ||
       (before === 0x3a && ARN_HEAD.test(text.slice(Math.max(0, start - ARN_LENGTH_MAX), start)))
     )
       return
@@ -83,6 +86,13 @@ function isCovered(spans: readonly Span[], at: number): boolean {
     if (span.start <= at && at < span.end) return true
   }
   return false
+}
+
+/** Whether `at` lies in the name of a mask of ours: `[redacted:db-password:2]` holds no key. */
+function isInMask(text: string, at: number): boolean {
+  const from = Math.max(0, at - MASK_LENGTH_MAX)
+  const open = text.slice(from, at).lastIndexOf(MASK_HEAD)
+  return open !== -1 && text.indexOf(']', from + open) >= at
 }
 
 /** Whether a key without separator may have a value: an XML tag, a flag, a SQL clause. */

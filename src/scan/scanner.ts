@@ -1,5 +1,5 @@
 import type { TextMemory } from '../kernel/memory.js'
-import { createHitList, type HitList, sievePairs } from '../kernel/pairs.js'
+import { createHitList, type HitList, type PairTables, sievePairs } from '../kernel/pairs.js'
 import type { Span } from '../model/span.js'
 import type { Matcher } from './matcher.js'
 import { sievePlan } from './sieve-plan.js'
@@ -51,7 +51,7 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
       anchorMax = Math.max(anchorMax, anchor.length)
     }
   }
-  const tables = buildTables(literals, sievePlan())
+  const tables = tablesFor(literals)
   const hits = createHitList(HITS_MAX)
 
   function hasCandidate(memory: TextMemory, start: number, end: number): boolean {
@@ -121,4 +121,25 @@ export function unitsOf(byte: number): number {
   if (byte < 0x80) return 1
   if (byte < 0xc0) return 0
   return byte < 0xf0 ? 1 : 2
+}
+
+let lastLiterals: readonly Literal[] = []
+let lastTables: PairTables | undefined
+
+/** The tables of these literals; scrubbers with the same rules and keys share them, for nobody writes to them. */
+function tablesFor(literals: readonly Literal[]): PairTables {
+  if (lastTables !== undefined && isSame(literals, lastLiterals)) return lastTables
+  lastTables = buildTables(literals, sievePlan())
+  lastLiterals = literals
+  return lastTables
+}
+
+function isSame(literals: readonly Literal[], others: readonly Literal[]): boolean {
+  if (literals.length !== others.length) return false
+  for (let i = 0; i < literals.length; i++) {
+    const a = literals[i] as Literal
+    const b = others[i] as Literal
+    if (a.text !== b.text || a.fold !== b.fold || a.before !== b.before || a.after !== b.after) return false
+  }
+  return true
 }

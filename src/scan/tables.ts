@@ -61,7 +61,7 @@ export function placeWindows(literals: readonly Literal[]): Placement {
 /**
  * Builds the sieve's tables for these literals (ASCII, at least one character). `plan` knows good buckets of windows by
  * name (see `bench/sieve-plan.ts`); the others are placed by a small model. Speed depends on buckets, findings never do.
- * Cost: about 2 us a literal; sizes do not grow with their number, but for 28 bytes a window.
+ * Cost: about 2 us a literal; sizes do not grow with their number, but for 36 bytes a window and 256 a set of neighbours.
  */
 export function buildTables(literals: readonly Literal[], plan?: ReadonlyMap<string, number>): PairTables {
   const { texts, placed, open } = placeWindows(literals)
@@ -71,6 +71,7 @@ export function buildTables(literals: readonly Literal[], plan?: ReadonlyMap<str
     slots: new Int32Array(SLOTS),
     records: new Int32Array((placed.length + open.length) * RECORD.size),
     count: 0,
+    gates: createGates(),
   }
   const buckets = assignBuckets(placed, open.length > 0 ? BUCKETS - 1 : BUCKETS, plan)
   for (const [index, entry] of placed.entries()) {
@@ -89,6 +90,7 @@ export function buildTables(literals: readonly Literal[], plan?: ReadonlyMap<str
     slots: builder.slots,
     records: builder.records,
     literals: Uint8Array.from(texts),
+    gates: Uint8Array.from(builder.gates.rows.flat()),
     openBuckets: open.length > 0 ? 1 << (BUCKETS - 1) : 0,
     openHead,
   }
@@ -174,6 +176,30 @@ interface Builder {
   readonly slots: Int32Array
   readonly records: Int32Array
   count: number
+  readonly gates: Gates
+}
+
+/** Rows of 256 flags, one for each set of bytes that may touch a literal. The first one lets everything pass. */
+interface Gates {
+  readonly rows: number[][]
+  /** Offset of a set's row among all flags, by the set itself. */
+  readonly offsets: Map<readonly number[], number>
+}
+
+function createGates(): Gates {
+  return { rows: [new Array<number>(256).fill(1)], offsets: new Map([[ALL_BYTES, 0]]) }
+}
+
+function gateOf({ rows, offsets }: Gates, allowed: readonly number[]): number {
+  let offset = offsets.get(allowed)
+  if (offset === undefined) {
+    offset = rows.length * 256
+    const row = new Array<number>(256).fill(0)
+    for (const byte of allowed) row[byte] = 1
+    rows.push(row)
+    offsets.set(allowed, offset)
+  }
+  return offset
 }
 
 function insert(builder: Builder, entry: Placed): void {
@@ -195,6 +221,8 @@ function append(builder: Builder, entry: Placed, key: number, next: number): num
   builder.records[base + RECORD.fold] = entry.fold ? 1 : 0
   builder.records[base + RECORD.anchor] = entry.id
   builder.records[base + RECORD.key] = key
+  builder.records[base + RECORD.before] = gateOf(builder.gates, entry.before)
+  builder.records[base + RECORD.after] = gateOf(builder.gates, entry.after)
   builder.count++
   return builder.count
 }

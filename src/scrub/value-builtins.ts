@@ -1,6 +1,6 @@
 import { inspect, types } from 'node:util'
 import { FAILED_TEXT } from '../mask/placeholder.js'
-import { type Place, scrubKeyed } from './value-keyed.js'
+import { NOWHERE, type Place, scrubKeyed } from './value-keyed.js'
 import { prototypeOf, readProperties } from './value-own.js'
 import type { GraphNode, Kind, Survey } from './value-survey.js'
 
@@ -98,7 +98,7 @@ export const urlParamsKind: Kind = {
 
 function scrubParam(node: GraphNode, survey: Survey, key: string, value: string): string {
   const place: Place = { key, under: node.under, standing: 'members' }
-  if (node.under === '' && !survey.keys.isSensitive(key)) return survey.text(node, value)
+  if (node.under === NOWHERE && !survey.keys.isSensitive(key)) return survey.text(node, value)
   const clean = String(scrubKeyed(survey.parts, place, value, node.path))
   if (clean !== value) node.dirty = true
   return clean === value ? survey.text(node, value) : clean

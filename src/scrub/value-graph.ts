@@ -3,6 +3,7 @@ import type { ValueParts } from './value.js'
 import { answering } from './value-hooks.js'
 import type { KeyBook } from './value-keys.js'
 import { kindOf } from './value-kinds.js'
+import { repeatParts, repeatTools } from './value-repeats.js'
 import { createSurvey, type GraphNode, type Slot } from './value-survey.js'
 
 /**
@@ -34,7 +35,14 @@ export function scrubGraph(
   if (!first.dirty) return root
   for (const node of marked) makeShell(node, parts)
   for (const node of marked) fill(node, parts)
-  return first.copy
+  return survey.secrets.size === 0 ? first.copy : scrubRepeats(first.copy, repeatParts(parts, survey.secrets))
+}
+
+/** The second look: what only its surroundings gave away, wherever else it stands. */
+function scrubRepeats(copy: unknown, parts: ValueParts): unknown {
+  if ((typeof copy !== 'object' && typeof copy !== 'function') || copy === null) return copy
+  const { keys, isPlainAndClean } = repeatTools(parts)
+  return scrubGraph(copy, parts, keys, isPlainAndClean)
 }
 
 /** Every node that must be copied: the dirty ones and all that lead to them. */

@@ -6,11 +6,30 @@ import type { ValueParts } from './value.js'
  */
 export type Standing = 'members' | 'items' | 'itself'
 
-/** Where a primitive stands: under its own key, and, if any, under a sensitive key further out. */
+/** The sensitive keys under which something stands, outermost first: some give away all that lies below them. */
+export interface Under {
+  readonly keys: readonly string[]
+  /** The JSON text that leads there. */
+  readonly open: string
+}
+
+/** Under no sensitive key. */
+export const NOWHERE: Under = { keys: [], open: '' }
+
+/** Most keys remembered: the outermost ones and the nearest. */
+const KEYS_MAX = 3
+
+/** What stands under `key`, which stands `under` others. */
+export function goUnder(under: Under, key: string): Under {
+  if (under.keys.at(-1) === key) return under
+  const keys = [...under.keys.slice(0, KEYS_MAX - 1), key]
+  return { keys, open: keys.map((each) => `{${JSON.stringify(each)}:`).join('') }
+}
+
+/** Where a primitive stands: under its own key, and, if any, under sensitive keys further out. */
 export interface Place {
   readonly key: string
-  /** The sensitive key further out, or ''. */
-  readonly under: string
+  readonly under: Under
   readonly standing: Standing
 }
 
@@ -20,12 +39,11 @@ export interface Place {
  */
 export function keyedJson(place: Place, value: string | number | bigint): string | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) return undefined
-  const literal = typeof value === 'string' ? JSON.stringify(value) : String(value)
   const { key, under, standing } = place
-  if (under === '') return `{${JSON.stringify(key)}:${literal}}`
-  if (standing === 'items') return `{${JSON.stringify(under)}:[${literal}]}`
-  if (standing === 'members') return `{${JSON.stringify(under)}:{${JSON.stringify(key)}:${literal}}}`
-  return `{${JSON.stringify(under)}:${literal}}`
+  let json = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  if (under === NOWHERE || standing === 'members') json = `{${JSON.stringify(key)}:${json}}`
+  else if (standing === 'items') json = `[${json}]`
+  return under.open + json + '}'.repeat(under.keys.length)
 }
 
 /** The primitive cleaned at its place; the same when nothing was found. May throw when the engine does. */
@@ -34,12 +52,10 @@ export function scrubKeyed(parts: ValueParts, place: Place, value: string | numb
   if (json === undefined) return value
   const clean = parts.scrubJson(json, path)
   if (clean === json) return value
-  const outer: unknown = first(JSON.parse(clean))
-  return place.under === '' || place.standing === 'itself' ? outer : first(outer)
-}
-
-function first(value: unknown): unknown {
-  return Object.values(value as object)[0]
+  let inner: unknown = JSON.parse(clean)
+  const depth = place.under.keys.length + (place.under === NOWHERE || place.standing !== 'itself' ? 1 : 0)
+  for (let i = 0; i < depth; i++) inner = Object.values(inner as object)[0]
+  return inner
 }
 
 /** Names, flags and the like that may announce the string behind them. */

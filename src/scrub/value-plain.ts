@@ -1,7 +1,7 @@
 import { types } from 'node:util'
 import type { ValueParts } from './value.js'
 import { bytesAsText } from './value-bytes.js'
-import { keyedJson, mayAnnounce, type Place } from './value-keyed.js'
+import { goUnder, keyedJson, mayAnnounce, NOWHERE, type Place, type Under } from './value-keyed.js'
 import type { KeyBook } from './value-keys.js'
 import { isPairValueKey, pairName } from './value-pairs.js'
 import { BATCH_LENGTH, JOINT } from './value-survey.js'
@@ -77,8 +77,8 @@ function compileCheck(
     return admitText(keyedJson(place, value) ?? '')
   }
 
-  /** `under` is the nearest sensitive key further out. */
-  function admit(value: unknown, place: Place | undefined, under: string, depth: number): boolean {
+  /** `under` are the sensitive keys further out. */
+  function admit(value: unknown, place: Place | undefined, under: Under, depth: number): boolean {
     if (--budget < 0) return false
     switch (typeof value) {
       case 'number':
@@ -99,7 +99,7 @@ function compileCheck(
     }
   }
 
-  function admitRecord(source: object, under: string, depth: number): boolean {
+  function admitRecord(source: object, under: Under, depth: number): boolean {
     const proto: unknown = Object.getPrototypeOf(source)
     if ((proto !== Object.prototype && proto !== null) || tagOf.call(source) !== '[object Object]') return false
     const own = Object.getOwnPropertyNames(source)
@@ -110,8 +110,8 @@ function compileCheck(
       if (property.get !== undefined || property.set !== undefined || key === 'toJSON') return false
       const by = ordinary[i] === key ? '' : sensitiveKey(source, key, i)
       const place: Place | undefined =
-        by === '' && under === '' ? undefined : { key: by === '' ? key : by, under, standing: 'members' }
-      if (!admit(property.value, place, by === '' ? under : by, depth)) return false
+        by === '' && under === NOWHERE ? undefined : { key: by === '' ? key : by, under, standing: 'members' }
+      if (!admit(property.value, place, by === '' ? under : goUnder(under, by), depth)) return false
     }
     return true
   }
@@ -129,11 +129,11 @@ function compileCheck(
     return keys.isSensitive(name) ? name : ''
   }
 
-  function admitArray(source: readonly unknown[], under: string, depth: number): boolean {
+  function admitArray(source: readonly unknown[], under: Under, depth: number): boolean {
     const { length } = source
     if (length > breadthMax || Object.getPrototypeOf(source) !== Array.prototype) return false
     if (Object.keys(source).length !== length || Object.getOwnPropertySymbols(source).length > 0) return false
-    const place: Place | undefined = under === '' ? undefined : { key: '', under, standing: 'items' }
+    const place: Place | undefined = under === NOWHERE ? undefined : { key: '', under, standing: 'items' }
     let announces = false
     let previous = ''
     for (let i = 0; i < length; i++) {
@@ -156,7 +156,7 @@ function compileCheck(
     budget = nodesMax
     newKeys = []
     ordinary = []
-    const clean = admit(value, undefined, '', 0) && newKeysAreClean() && flush()
+    const clean = admit(value, undefined, NOWHERE, 0) && newKeysAreClean() && flush()
     if (clean) for (const key of newKeys) keys.remember(key, keys.isSensitive(key))
     batch = ''
     newKeys = []

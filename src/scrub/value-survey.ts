@@ -1,7 +1,8 @@
 import { BEYOND_LIMIT, FAILED_TEXT } from '../mask/placeholder.js'
 import type { ValueParts } from './value.js'
-import { keyedJson, type Place, type Standing, scrubKeyed } from './value-keyed.js'
+import { goUnder, keyedJson, NOWHERE, type Place, type Standing, scrubKeyed, type Under } from './value-keyed.js'
 import type { KeyBook } from './value-keys.js'
+import { noteSecret, type Secrets } from './value-repeats.js'
 
 /** Stands between two strings of a batch: ends a quoted string, parts words, and is no part of any escape. */
 export const JOINT = '" '
@@ -32,8 +33,8 @@ export interface GraphNode {
   readonly kind: Kind
   readonly path: string
   readonly depth: number
-  /** The sensitive key under which the object stands, nearest or further out, or ''. */
-  readonly under: string
+  /** The sensitive keys under which the object stands. */
+  readonly under: Under
   readonly parents: GraphNode[]
   readonly slots: Slot[]
   /** What the kind made of the contents while reading. */
@@ -60,6 +61,8 @@ export interface Survey {
   readonly parts: ValueParts
   readonly keys: KeyBook
   readonly nodes: GraphNode[]
+  /** What was found by its surroundings, for a second look. */
+  readonly secrets: Secrets
   start(root: object): GraphNode
   /** Admits one value. False when the budget is spent and reading should end. */
   admit(node: GraphNode, key: PropertyKey, value: unknown, how?: Admission): Slot
@@ -114,10 +117,11 @@ export function createSurvey(
   const seen = new Map<string, Map<object, GraphNode>>()
   const { depthMax, nodesMax } = parts.limits
   let budget = nodesMax
+  const secrets: Secrets = new Map()
   let batchLength = 0
   let jobs: Job[] = []
 
-  function nodeFor(source: object, path: string, depth: number, under: string): GraphNode {
+  function nodeFor(source: object, path: string, depth: number, under: Under): GraphNode {
     const known = seenUnder(under)
     let node = known.get(source)
     if (node === undefined) {
@@ -141,9 +145,9 @@ export function createSurvey(
   }
 
   /** An object that stands both under a sensitive key and elsewhere becomes two. */
-  function seenUnder(under: string): Map<object, GraphNode> {
-    let known = seen.get(under)
-    if (known === undefined) seen.set(under, (known = new Map()))
+  function seenUnder({ open }: Under): Map<object, GraphNode> {
+    let known = seen.get(open)
+    if (known === undefined) seen.set(open, (known = new Map()))
     return known
   }
 
@@ -167,12 +171,12 @@ export function createSurvey(
     jobs.push({ node, slot, text, value, place, path })
   }
 
-  function admitObject(node: GraphNode, slot: Slot, value: object, path: string, under: string): void {
+  function admitObject(node: GraphNode, slot: Slot, value: object, path: string, under: Under): void {
     if (node.depth >= depthMax) {
       put(node, slot, BEYOND_LIMIT)
       return
     }
-    if (under === '' && node.depth < QUICK_DEPTH_MAX && typeof value === 'object' && isPlainAndClean(value)) return
+    if (under === NOWHERE && node.depth < QUICK_DEPTH_MAX && typeof value === 'object' && isPlainAndClean(value)) return
     const child = nodeFor(value, path, node.depth + 1, under)
     child.parents.push(node)
     slot.child = child
@@ -193,7 +197,7 @@ export function createSurvey(
       case 'number':
       case 'bigint': {
         const { under } = node
-        const keyed = by !== '' || under !== ''
+        const keyed = by !== '' || under !== NOWHERE
         const place = keyed ? { key: by === '' ? step : by, under, standing: node.kind.standing } : undefined
         admitPrimitive(node, slot, value, place, path)
         break
@@ -205,10 +209,10 @@ export function createSurvey(
         break
       }
       case 'object':
-        if (value !== null) admitObject(node, slot, value, path, by === '' ? node.under : by)
+        if (value !== null) admitObject(node, slot, value, path, by === '' ? node.under : goUnder(node.under, by))
         break
       case 'function':
-        admitObject(node, slot, value, path, '')
+        admitObject(node, slot, value, path, NOWHERE)
         break
       default:
     }
@@ -227,7 +231,9 @@ export function createSurvey(
     if (waiting.length < JOBS_MIN || parts.isCleanText === undefined) {
       for (const job of waiting) {
         const clean = scrubJob(job)
-        if (clean !== job.value) put(job.node, job.slot, clean)
+        if (clean === job.value) continue
+        put(job.node, job.slot, clean)
+        noteSecret(secrets, parts, String(job.value), String(clean))
       }
     } else if (!parts.isCleanText(waiting.map((job) => job.text).join(JOINT))) {
       const middle = waiting.length >> 1
@@ -246,19 +252,25 @@ export function createSurvey(
     parts,
     keys,
     nodes,
-    start: (root) => nodeFor(root, '', 0, ''),
+    secrets,
+    start: (root) => nodeFor(root, '', 0, NOWHERE),
     admit,
     spent: () => budget <= 0,
     text(node, text, path = node.path) {
       const clean = parts.scrubString(text, path)
-      if (clean !== text) node.dirty = true
+      if (clean !== text) {
+        node.dirty = true
+        noteSecret(secrets, parts, text, clean)
+      }
       return clean
     },
     wholeText(node, text) {
       const place: Place = { key: '', under: node.under, standing: 'itself' }
-      const clean = node.under === '' ? text : String(scrubKeyed(parts, place, text, node.path))
-      if (clean !== text) node.dirty = true
-      return clean === text ? this.text(node, text) : clean
+      const clean = node.under === NOWHERE ? text : String(scrubKeyed(parts, place, text, node.path))
+      if (clean === text) return this.text(node, text)
+      node.dirty = true
+      noteSecret(secrets, parts, text, clean)
+      return clean
     },
     attempt(node, run) {
       try {

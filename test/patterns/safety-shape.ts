@@ -1,4 +1,10 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp'
+import { type AnalysisResult, analyse } from 'scslre'
+
+type Pattern = AnalysisResult['parsed']['pattern']
+type Alternative = Pattern['alternatives'][number]
+type Element = Alternative['elements'][number]
+type Node = Pattern | Alternative | Element
+type Repetition = Extract<Element, { readonly type: 'Quantifier' }>
 
 /** Counts up to here are small enough to be a constant factor; larger ones are loops. */
 const LOOP_MIN = 16
@@ -13,11 +19,11 @@ const NEVER = '\\uFFFE'
  */
 export function shapeOf(source: string): string {
   const state = { assertions: 0 }
-  const shape = write(new RegExpParser().parsePattern(source), state)
+  const shape = write(analyse({ source, flags: '' }, { maxReports: 0 }).parsed.pattern, state)
   return state.assertions > 0 ? `(?:${shape})${NEVER}` : shape
 }
 
-function write(node: AST.Node, state: { assertions: number }): string {
+function write(node: Node, state: { assertions: number }): string {
   switch (node.type) {
     case 'Pattern':
       return node.alternatives.map((each) => write(each, state)).join('|')
@@ -36,7 +42,7 @@ function write(node: AST.Node, state: { assertions: number }): string {
   }
 }
 
-function writeRepetition(element: string, { min, max, greedy }: AST.Quantifier): string {
+function writeRepetition(element: string, { min, max, greedy }: Repetition): string {
   if (element === '') return ''
   if (min === max) return min === 1 ? element : `${element}{${Math.min(min, 2)}}`
   const lazy = greedy ? '' : '?'

@@ -1,7 +1,8 @@
 import { analyse } from 'scslre'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Rule } from '../../src/model/rule.js'
 import { allRules } from '../../src/scrub/default-rules.js'
-import { pumpsOf, stepsOf } from './safety-pump.js'
+import { confirmMs, type Pump, pumpsOf } from './safety-pump.js'
 import { shapeOf } from './safety-shape.js'
 import { openVerdicts } from './safety-verdicts.js'
 
@@ -12,12 +13,22 @@ const BOUNDED: ReadonlyMap<string, string> = new Map([
   ['url-password-encoded', 'the two loops are told apart by a look-ahead, which shapes leave out'],
 ])
 
+/** Texts of this length and of four times it; all but a few rules look at less than that from one anchor. */
+const PUMP_LENGTH = 8_192
+/** Four times the text may take four times the time; the rest is noise of a shared machine. */
+const GROWTH_MAX = 9
+const NOISE_MS = 3
+/** The most CPU time a character of hostile text may cost one rule, in ns: a thousand times a clean one. */
+const CHARACTER_NS_MAX = 1_500
+
 const verdicts = openVerdicts()
 afterAll(() => {
   verdicts.save()
 })
 
-const expressions = [...new Map(allRules.map((rule) => [`${rule.pattern.flags}/${rule.pattern.source}`, rule])).values()]
+const expressions = [
+  ...new Map(allRules.map((rule) => [`${rule.pattern.flags}/${rule.pattern.source}`, rule])).values(),
+]
 
 describe('expressions', () => {
   it('are linear, says the automaton checker', { timeout: 1_800_000 }, async () => {
@@ -39,9 +50,63 @@ describe('expressions', () => {
 
   it('do not move characters between loops, says the second checker', () => {
     const wrong = expressions.flatMap(({ id, pattern }) => {
-      const literals = [pattern.source, shapeOf(pattern.source)].map((source) => ({ source, flags: `${pattern.flags}y` }))
+      const literals = [pattern.source, shapeOf(pattern.source)].map((source) => ({
+        source,
+        flags: `${pattern.flags}y`,
+      }))
       return literals.flatMap((literal) => analyse(literal).reports.map(({ type }) => `${id}: ${type}`))
     })
     expect(wrong.filter((each) => !BOUNDED.has(each.split(':')[0] ?? ''))).toEqual([])
   })
 })
+
+describe('hostile texts', () => {
+  it('take time that grows as they do, whatever is repeated', () => {
+    const slow = allRules.flatMap((rule) => {
+      const pump = slowestOf(rule)
+      // A busy machine is slow once; a bad expression is slow each time.
+      const problems = [1, 2, 3].map(() => slownessOf(rule, pump))
+      return problems.every((problem) => problem !== '') ? [`${rule.id}: ${problems[0]}`] : []
+    })
+    expect(slow).toEqual([])
+  })
+
+  it('would show an expression that is not linear', () => {
+    const [rule] = allRules as readonly [Rule]
+    const slow: Rule = { ...rule, anchors: ['acme_'], pattern: /acme_(?:a|a){0,22}!/, hits: () => [], boundary: 'none' }
+    const fine: Rule = { ...slow, pattern: /acme_a{0,22}!/ }
+    const text = `acme_${'a'.repeat(40)}`
+    expect(confirmMs(slow, text, 1)).toBeGreaterThan(20 * confirmMs(fine, text, 3))
+  })
+})
+
+/** What is wrong with the time that the text takes; '' when nothing is. */
+function slownessOf(rule: Rule, pump: Pump): string {
+  const short = confirmMs(rule, pump(PUMP_LENGTH), 2)
+  const long = confirmMs(rule, pump(4 * PUMP_LENGTH), 1)
+  const each = (short * 1e6) / PUMP_LENGTH
+  if (each > CHARACTER_NS_MAX) return `${each.toFixed(0)} ns a character`
+  return long > short * GROWTH_MAX + NOISE_MS
+    ? `four times the text took ${(long / short).toFixed(1)} times the time`
+    : ''
+}
+
+/** The rule's slowest hostile text, by one run each. */
+function slowestOf(rule: Rule): Pump {
+  const timed = pumpsOf(rule).map((pump) => ({ pump, ms: confirmMs(rule, pump(PUMP_LENGTH), 1) }))
+  return timed.reduce((slowest, each) => (each.ms > slowest.ms ? each : slowest)).pump
+}
+
+/** Asks about each rule, two at a time: the checker is a process of its own. */
+async function eachOf(
+  rules: readonly Rule[],
+  ask: (rule: Rule) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const waiting = [...rules]
+  const found: string[] = []
+  const work = async (): Promise<void> => {
+    for (let rule = waiting.pop(); rule !== undefined; rule = waiting.pop()) found.push(...(await ask(rule)))
+  }
+  await Promise.all([work(), work()])
+  return found.sort()
+}

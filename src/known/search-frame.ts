@@ -1,5 +1,5 @@
 import { createTextMemory, type TextMemory } from '../kernel/memory.js'
-import type { Piece } from './piece.js'
+import type { Piece } from './search-piece.js'
 import type { SpelledRun } from './spelled.js'
 
 /** A place whose binary encoding is to be decoded: from bit `bit` of `from` on, or hex for -1. */
