@@ -1,12 +1,11 @@
 import { declareRule, type Rule } from '../src/model/rule.js'
 import { alphabet, tokenHits } from '../src/model/samples.js'
 
-/** `pat` alone stands in every `path` and `pattern`: the anchors take the next character in, and two where words go on. */
-const ANCHORS = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdfgjklmnopqsuvwxyz']
-  .map((next) => `pat${next}`)
-  .concat(
-    [...'hticer'].flatMap((next) => [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((after) => `pat${next}${after}`)),
-  )
+/** `pat` alone stands in every `path` and `pattern`: the anchors take the next character in, and there the one behind it. */
+const ANCHORS = [
+  ...[...alphabet.alnum].filter((next) => next !== 'h' && next !== 't').map((next) => `pat${next}`),
+  ...['path', 'patt'].flatMap((head) => [...alphabet.upperDigits].map((next) => head + next)),
+]
 
 /** Airtable. */
 export const airtableRules: readonly Rule[] = [

@@ -35,7 +35,7 @@ export const discordRules: readonly Rule[] = [
     provider: 'discord',
     description: 'Discord bot or user token',
     anchors: ID_STARTS,
-    pattern: /M[Tjz][\w-]{20,26}\.[\w-]{6,7}\.[\w-]{25,110}|[NO][DTjz][\w-]{20,26}\.[\w-]{6,7}\.[\w-]{25,110}/,
+    pattern: /[MNO][DTjz][\w-]{20,26}\.[\w-]{6,7}\.[\w-]{25,110}/,
     lengthMax: 147,
     hits: (r) => {
       const token = botToken(r)

@@ -7,7 +7,7 @@ export const launchdarklyRules: readonly Rule[] = [
     id: 'launchdarkly-key',
     provider: 'launchdarkly',
     description: 'LaunchDarkly SDK, API or relay key',
-    anchors: ['sdk-', 'api-', 'rel-'].flatMap((head) => [...alphabet.hex].map((digit) => head + digit)),
+    anchors: ['sdk-', 'api-', 'rel-'],
     pattern: /(?:sdk|api|rel)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/,
     lengthMax: 40,
     hits: (r) => [

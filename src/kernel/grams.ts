@@ -150,9 +150,11 @@ export function reserve(tables: GramTables, grams: number): void {
   if (size.logBits <= tables.logBits) return
   const log = size.logBits - tables.logBits
   const bits = tables.allocator.int32(1 << (size.logBits - 5))
-  for (let old = 0; old < 1 << tables.logBits; old++) {
-    if (((tables.bits[old >>> 5]! >>> (old & 31)) & 1) === 0) continue
-    for (let bit = old << log; bit < (old + 1) << log; bit++) bits[bit >>> 5]! |= 1 << (bit & 31)
+  for (let index = 0; index < tables.bits.length; index++) {
+    for (let word = tables.bits[index]!; word !== 0; word &= word - 1) {
+      const old = (index << 5) + 31 - Math.clz32(word & -word)
+      for (let bit = old << log; bit < (old + 1) << log; bit++) bits[bit >>> 5]! |= 1 << (bit & 31)
+    }
   }
   tables.bits = bits
   tables.logBits = size.logBits

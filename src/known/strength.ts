@@ -28,12 +28,14 @@ const CASE_BITS = 1
 const SYMBOL_BITS = 4.5
 const SEPARATOR_BITS = 1
 /** What is at least as strong as this is not weighed further. */
-export const STRENGTH_BITS_MAX = 64
+export const STRENGTH_BITS_MAX = 56
 /** No more characters than this are looked at. */
 const LENGTH_MAX = 256
-/** Changes between letters and digits that only a random string has; none of the cheap spellings holds more than one. */
-const RANDOM_TURNS = 7
+/** A token is seen by its length, digits, and changes between digits, capitals and small letters. */
 const RANDOM_LENGTH_MIN = 16
+const RANDOM_DIGITS_MIN = 2
+const RANDOM_TURNS_MIN = 6
+const RANDOM_TURN_EVERY = 3
 /** After how many characters it is seen whether the value can still be weak. */
 const CHECK_EVERY = 8
 
@@ -58,15 +60,21 @@ function weigh(value: string): number {
   return Math.max(0, ...parts.slice(0, LENGTH_MAX).map(spellingBits))
 }
 
-/** Whether letters and digits take turns so often that no spelling can be cheap: the short way for tokens. */
+/** Whether digits, capitals and small letters take turns so often that no spelling can be cheap: the short way for tokens. */
 function looksRandom(value: string): boolean {
+  if (value.length < RANDOM_LENGTH_MIN) return false
+  const length = Math.min(value.length, LENGTH_MAX)
   let turns = 0
-  for (let i = 1; i < value.length && i < LENGTH_MAX; i++) {
+  let digits = 0
+  let previous = 0
+  for (let i = 0; i < length; i++) {
     const code = value.charCodeAt(i)
-    const previous = value.charCodeAt(i - 1)
-    if ((isDigit(code) && isLetter(previous)) || (isLetter(code) && isDigit(previous))) turns++
+    const kind = isDigit(code) ? 1 : isLetter(code) ? 2 + (code & 0x20) : 0
+    if (kind === 1) digits++
+    if (kind !== previous && kind !== 0 && previous !== 0) turns++
+    previous = kind
   }
-  return turns >= RANDOM_TURNS && value.length >= RANDOM_LENGTH_MIN
+  return digits >= RANDOM_DIGITS_MIN && turns >= RANDOM_TURNS_MIN && turns * RANDOM_TURN_EVERY >= length
 }
 
 /** best[i]: bits of the cheapest spelling of the first i characters. */

@@ -16,7 +16,8 @@ export interface Matcher {
   readonly after?: readonly (readonly number[] | undefined)[] | undefined
   /**
    * Looks at the place where `anchors[anchor]` starts (`at`, UTF-16 units) and appends what is a secret there.
-   * Bounded work: never more than a fixed number of characters on either side. Never throws.
+   * Bounded work: never more than a fixed number of characters on either side. Throws only where a rule's `check` does.
+   * Calls with the same `scan` (a number from 0 up) belong to one scan of one text, so that work may be shared between them.
    */
-  confirm(text: string, at: number, anchor: number, spans: Span[]): void
+  confirm(text: string, at: number, anchor: number, spans: Span[], scan?: number): void
 }

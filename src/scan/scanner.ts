@@ -52,7 +52,9 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
     }
   }
   const tables = tablesFor(literals)
-  const hits = createHitList(HITS_MAX)
+  // Room for every anchor at one place, or the sieve could never go on.
+  const hits = createHitList(Math.max(HITS_MAX, literals.length))
+  let scans = 0
 
   function hasCandidate(memory: TextMemory, start: number, end: number): boolean {
     hits.count = 0
@@ -82,6 +84,7 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
     // As many bytes as units: all ASCII, and offsets agree.
     const ascii = end - start === unitEnd - unitStart
     const place: Place = { at: start, unit: unitStart }
+    scans = (scans + 1) & 0x3fffffff
     let from = start
     for (;;) {
       hits.count = 0
@@ -91,7 +94,7 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
         const at = hits.at[i] as number
         const id = hits.anchor[i] as number
         const unit = ascii ? at - start + unitStart : unitAt(memory.bytes, place, at)
-        ;(owners[id] as Matcher).confirm(text, unit, indexes[id] as number, spans)
+        ;(owners[id] as Matcher).confirm(text, unit, indexes[id] as number, spans, scans)
       }
       if (done) return
     }

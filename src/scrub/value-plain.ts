@@ -111,9 +111,15 @@ function compileCheck(
       const by = ordinary[i] === key ? '' : sensitiveKey(source, key, i)
       const place: Place | undefined =
         by === '' && under === NOWHERE ? undefined : { key: by === '' ? key : by, under, standing: 'members' }
-      if (!admit(property.value, place, by === '' ? under : goUnder(under, by), depth)) return false
+      if (!admit(property.value, place, below(under, by, key, property.value), depth)) return false
     }
     return true
+  }
+
+  /** What a property's value stands under: a list also under its ordinary key, which is no sensitive one's. */
+  function below(under: Under, by: string, key: string, value: unknown): Under {
+    if (by !== '') return goUnder(under, by)
+    return under !== NOWHERE && Array.isArray(value) ? goUnder(under, key) : under
   }
 
   /** The sensitive key that the property stands under: its own, or what its sibling names; ''. */

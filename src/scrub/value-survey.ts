@@ -2,10 +2,10 @@ import { BEYOND_LIMIT, FAILED_TEXT } from '../mask/placeholder.js'
 import type { ValueParts } from './value.js'
 import { goUnder, keyedJson, NOWHERE, type Place, type Standing, scrubKeyed, type Under } from './value-keyed.js'
 import type { KeyBook } from './value-keys.js'
-import { noteSecret, type Secrets } from './value-repeats.js'
+import { noteSecrets, type Secrets } from './value-repeats.js'
 
 /** Stands between two strings of a batch: ends a quoted string, parts words, and is no part of any escape. */
-export const JOINT = '" '
+export const JOINT = '"\' '
 /** A batch stays below this, UTF-16 units. */
 export const BATCH_LENGTH = 16_000
 
@@ -121,13 +121,16 @@ export function createSurvey(
   let batchLength = 0
   let jobs: Job[] = []
 
-  function nodeFor(source: object, path: string, depth: number, under: Under): GraphNode {
+  function nodeFor(source: object, path: string, depth: number, further: Under, key: string): GraphNode {
+    const kind = kindOf(source)
+    // A list under an ordinary key stands as that key's value, a record's own keys speak for themselves.
+    const under = further !== NOWHERE && kind.standing !== 'members' ? goUnder(further, key) : further
     const known = seenUnder(under)
     let node = known.get(source)
     if (node === undefined) {
       node = {
         source,
-        kind: kindOf(source),
+        kind,
         path,
         depth,
         under,
@@ -171,13 +174,13 @@ export function createSurvey(
     jobs.push({ node, slot, text, value, place, path })
   }
 
-  function admitObject(node: GraphNode, slot: Slot, value: object, path: string, under: Under): void {
+  function admitObject(node: GraphNode, slot: Slot, value: object, path: string, under: Under, key: string): void {
     if (node.depth >= depthMax) {
       put(node, slot, BEYOND_LIMIT)
       return
     }
     if (under === NOWHERE && node.depth < QUICK_DEPTH_MAX && typeof value === 'object' && isPlainAndClean(value)) return
-    const child = nodeFor(value, path, node.depth + 1, under)
+    const child = nodeFor(value, path, node.depth + 1, under, key)
     child.parents.push(node)
     slot.child = child
   }
@@ -209,10 +212,10 @@ export function createSurvey(
         break
       }
       case 'object':
-        if (value !== null) admitObject(node, slot, value, path, by === '' ? node.under : goUnder(node.under, by))
+        if (value !== null) admitObject(node, slot, value, path, by === '' ? node.under : goUnder(node.under, by), step)
         break
       case 'function':
-        admitObject(node, slot, value, path, NOWHERE)
+        admitObject(node, slot, value, path, NOWHERE, step)
         break
       default:
     }
@@ -233,7 +236,7 @@ export function createSurvey(
         const clean = scrubJob(job)
         if (clean === job.value) continue
         put(job.node, job.slot, clean)
-        noteSecret(secrets, parts, String(job.value), String(clean))
+        noteSecrets(secrets, parts, String(job.value), String(clean), job.place !== undefined)
       }
     } else if (!parts.isCleanText(waiting.map((job) => job.text).join(JOINT))) {
       const middle = waiting.length >> 1
@@ -253,14 +256,14 @@ export function createSurvey(
     keys,
     nodes,
     secrets,
-    start: (root) => nodeFor(root, '', 0, NOWHERE),
+    start: (root) => nodeFor(root, '', 0, NOWHERE, ''),
     admit,
     spent: () => budget <= 0,
     text(node, text, path = node.path) {
       const clean = parts.scrubString(text, path)
       if (clean !== text) {
         node.dirty = true
-        noteSecret(secrets, parts, text, clean)
+        noteSecrets(secrets, parts, text, clean, false)
       }
       return clean
     },
@@ -269,7 +272,7 @@ export function createSurvey(
       const clean = node.under === NOWHERE ? text : String(scrubKeyed(parts, place, text, node.path))
       if (clean === text) return this.text(node, text)
       node.dirty = true
-      noteSecret(secrets, parts, text, clean)
+      noteSecrets(secrets, parts, text, clean, true)
       return clean
     },
     attempt(node, run) {
