@@ -1,6 +1,20 @@
 import { declareRule, type Rule, type RuleMatch } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
+/** As JSON, JSON in a string, and `util.inspect` write a member. One letter alone ends every other name: it takes its neighbours in. */
+const ANCHORS = [
+  ...['d', 'p', 'q', 'k'].flatMap((name) => [
+    `{"${name}"`,
+    `,"${name}"`,
+    `"${name}": `,
+    `\\"${name}\\`,
+    `{ ${name}: `,
+    `, ${name}: `,
+    `  ${name}: `,
+  ]),
+  ...['dp', 'dq', 'qi'].flatMap((name) => [`"${name}":`, `"${name}\\`, ` ${name}: `]),
+]
+
 /** Private members of JSON Web Keys. Public members (`n`, `e`, `x`, `y`) stay. */
 export const jwkRules: readonly Rule[] = [
   declareRule({
@@ -9,9 +23,9 @@ export const jwkRules: readonly Rule[] = [
     description: 'Private member of a JSON Web Key, or the key of a symmetric one',
     anchors: ANCHORS,
     pattern:
-      /(?:[{,]?["']|\\["'])(?:d|p|q|dp|dq|qi|k)\\{0,15}["']\s{0,4}:\s{0,4}\\{0,15}["'`]([A-Za-z0-9_-]{20,2000})|[{, ]? (?:d|p|q|dp|dq|qi|k): \\{0,15}["'`]([A-Za-z0-9_-]{20,2000})/,
+      /(?:(?:[{,]?["']|\\["'])(?:d|p|q|dp|dq|qi|k)\\{0,15}["']\s{0,4}:\s{0,4}|[{, ]? (?:d|p|q|dp|dq|qi|k): )\\{0,15}["'`]([A-Za-z0-9_-]{20,2000})/,
     secret: 1,
-    lengthMax: 2044,
+    lengthMax: 2045,
     boundary: 'none',
     check: isInJwk,
     hits: (r) => [
@@ -20,6 +34,8 @@ export const jwkRules: readonly Rule[] = [
         '{"kty":"EC","crv":"P-256","x":"abc","d":"{}"}',
         "{ kty: 'OKP', crv: 'Ed25519', d: '{}' }",
         '{ "d": "{}" , "kty" : "EC" }',
+        '{\n  "kty": "EC",\n  "d": "{}"\n}',
+        '{"jwk":"{\\"d\\":\\"{}\\",\\"kty\\":\\"EC\\"}"}',
       ),
       ...contextHits(r.chars(342, alphabet.urlSafe), '{"kty":"RSA","e":"AQAB","d":"{}"}'),
       ...contextHits(r.chars(32, alphabet.urlSafe), '{"kty":"oct","k":"{}"}'),

@@ -112,7 +112,7 @@ export function createGramTables(
     logShort: LOG_SHORT_MIN,
     grams: 0,
     shortGrams: 0,
-    multipliers: words.subarray(0, 4).map((word) => word | 1),
+    multipliers: Int32Array.from(words.subarray(0, 4), (word) => word | 1),
   }
 }
 
@@ -161,6 +161,16 @@ export function reserve(tables: GramTables, grams: number): void {
   const logKinds = Math.min(LOG_KINDS_MAX, size.logBits - 3)
   tables.kinds = spread(tables.kinds, tables.allocator.uint8(1 << logKinds))
   tables.logKinds = logKinds
+}
+
+/** Moves to memory of another kind. */
+export function moveGrams(tables: GramTables, allocator: GramAllocator): void {
+  const { bits, kinds, shortKinds } = tables
+  tables.allocator = allocator
+  tables.bits = allocator.int32(bits.length)
+  tables.bits.set(bits)
+  tables.kinds = spread(kinds, allocator.uint8(kinds.length))
+  tables.shortKinds = spread(shortKinds, allocator.uint8(shortKinds.length))
 }
 
 function growShort(tables: GramTables): void {

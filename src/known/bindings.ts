@@ -69,8 +69,21 @@ export class Bindings {
     return this.#round++
   }
 
-  /** Ends what a name took up to `round` (default: everything). Calls `free` with each value nobody holds any more. */
-  release(name: string, free: (value: number) => void, round: number = this.#round): void {
+  /** Every value that is held, once or more often. */
+  *values(): Generator<number> {
+    for (let value = 0; value < this.#holders.length; value++) if (this.#holders[value] !== 0) yield value
+  }
+
+  /**
+   * Ends what a name took up to `round` (default: everything). Calls `free` with each value that nobody holds any more, and
+   * `keep` with those that another name holds.
+   */
+  release(
+    name: string,
+    free: (value: number) => void,
+    keep: (value: number) => void,
+    round: number = this.#round,
+  ): void {
     const index = this.#index.get(name)
     if (index === undefined) return
     let previous = 0
@@ -85,6 +98,7 @@ export class Bindings {
         const value = this.#nodes[at + NODE.value]!
         this.#unlink(value, node)
         if (this.#holders[value] === 0) free(value)
+        else keep(value)
       }
       node = next
     }

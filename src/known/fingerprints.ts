@@ -35,7 +35,7 @@ const BLOCK_BITS = 12
 const FRAGMENT_BIT = 1 << BLOCK_BITS
 const OWNER_SHIFT = BLOCK_BITS + 1
 /** Longest value, bytes. */
-export const VALUE_BYTES_MAX = 1 << 20
+export const VALUE_BYTES_MAX = 1 << 22
 /** Most values at a time. */
 const VALUES_MAX = (1 << (32 - OWNER_SHIFT)) - 2
 const VALUES_MIN = 32

@@ -1,5 +1,5 @@
 import type { Registration } from '../model/known.js'
-import { KIND } from './fingerprints.js'
+import { KIND, VALUE_BYTES_MAX } from './fingerprints.js'
 import { opaqueRange } from './opaque.js'
 import { partsOf } from './parts.js'
 import { STRONG_BITS, strengthBits } from './strength.js'
@@ -17,13 +17,13 @@ export interface Taken {
   readonly changed: boolean
 }
 
+/** Longest value, UTF-16 units. */
+const VALUE_LENGTH_MAX = VALUE_BYTES_MAX / 4
+
 /** Names of the forms a strong value is found in. */
 const STRONG_FORMS: readonly string[] = Object.freeze(['raw', 'text', 'base64', 'hex', 'bytes', 'utf16'])
 const WEAK_FORMS: readonly string[] = Object.freeze(['raw', 'text'])
 const FRAGMENT_FORMS: readonly string[] = Object.freeze([...STRONG_FORMS, 'fragment'])
-/** Longest token that is compared with weak values, UTF-16 units. */
-const TOKEN_LENGTH_MAX = 4_096
-const LEVELS_MAX = 3
 
 /** Turns values into fingerprints. Keeps no value: its room is zeroed before every return. */
 export class Registrar {
@@ -33,6 +33,7 @@ export class Registrar {
   #ids: number[] = []
   #added = 0
   #changed = false
+  #full = false
 
   constructor(tables: KnownTables) {
     this.#tables = tables
@@ -43,7 +44,9 @@ export class Registrar {
     this.#ids = []
     this.#added = 0
     this.#changed = false
-    const registration = this.#take(value, evenIfWeak)
+    this.#full = false
+    const taken = this.#take(value, evenIfWeak)
+    const registration = this.#full ? { accepted: false, reason: 'too many values', forms: [] } : taken
     return { registration, ids: this.#ids, added: this.#added, changed: this.#changed }
   }
 
@@ -51,6 +54,7 @@ export class Registrar {
     const refusal = refusalOf(value)
     if (refusal !== undefined) return { accepted: false, reason: refusal, forms: [] }
     const trimmed = value.trim()
+    if (value.length > VALUE_LENGTH_MAX) return { accepted: false, reason: 'too long', forms: [] }
     const bits = strengthBits(trimmed)
     const strong = bits >= STRONG_BITS
     for (const { text, binaryOnly } of partsOf(trimmed)) {
@@ -97,7 +101,10 @@ export class Registrar {
     let id = tables.prints.find(bytes, 0, length)
     const isNew = id < 0
     if (isNew) {
-      if (!tables.prints.hasRoom) return
+      if (!tables.prints.hasRoom) {
+        this.#full = true
+        return
+      }
       const [offset, step] = blockLayout(length, opaqueFrom)
       id = tables.prints.insert(bytes, 0, length, kinds & KIND.weak, offset, step)
     }
@@ -110,23 +117,6 @@ export class Registrar {
     tables.prints.addKinds(id, missing)
     if ((missing & KIND.text) !== 0) enterText(tables, bytes, length, id, opaqueFrom, canonical)
     if ((missing & KIND.binary) !== 0) enterBinary(tables, bytes, length, id, opaqueFrom)
-  }
-
-  /** The id of the value that a token is, as it stands or decoded; -1 when there is none. */
-  findToken(token: string): number {
-    if (token.length > TOKEN_LENGTH_MAX) return -1
-    const prints = this.#tables.prints
-    let length = this.#write(token.trim())
-    const used = length
-    let id = prints.find(this.#bytes, 0, length)
-    for (let level = 0; level < LEVELS_MAX && id < 0; level++) {
-      const decoded = canonicalBytes(this.#bytes, length, this.#bytes)
-      if (decoded === length) break
-      length = decoded
-      id = prints.find(this.#bytes, 0, length)
-    }
-    this.#bytes.fill(0, 0, used)
-    return id
   }
 
   #write(text: string): number {

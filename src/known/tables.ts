@@ -1,7 +1,7 @@
 import { createGramTables, type GramTables } from '../kernel/grams.js'
 import { createTinyTables, type TinyTables } from '../kernel/gram-tiny.js'
 import { Fingerprints } from './fingerprints.js'
-import { createFingerprintKey, type FingerprintKey, randomWords } from './tag.js'
+import { createFingerprintKey, type FingerprintKey, KEY_WORDS, randomWords } from './tag.js'
 
 /** Bytes of a full block: what a fragment must hold at least. */
 export const BLOCK_BYTES = 12
@@ -24,6 +24,8 @@ export const HIDDEN = {
 /** Everything a scan reads. */
 export interface KnownTables {
   readonly key: FingerprintKey
+  /** What the keys of all hashes are made of. */
+  keyWords: Int32Array
   readonly grams: GramTables
   readonly tiny: TinyTables
   readonly prints: Fingerprints
@@ -34,7 +36,7 @@ export interface KnownTables {
   /** The same inside base64 and hex. */
   binaryLengths: number
   /** By byte: what an escape that stands for it may hide from the sieve; bits of `HIDDEN`. */
-  readonly hiding: Uint8Array
+  hiding: Uint8Array
   /** Bytes of the longest value that a single escape can hide altogether. */
   hiddenMax: number
   /** Bytes of the longest value. */
@@ -43,14 +45,20 @@ export interface KnownTables {
   shortest: number
 }
 
-/** Empty tables with keys of their own. */
-export function createKnownTables(gramsExpected = 0): KnownTables {
-  const key = createFingerprintKey()
+const GRAM_WORDS = 4
+
+/** Empty tables, with keys of their own unless `keyWords` of other tables are given. */
+export function createKnownTables(
+  gramsExpected = 0,
+  keyWords: Int32Array = randomWords(KEY_WORDS + GRAM_WORDS),
+): KnownTables {
+  const key = createFingerprintKey(keyWords)
   const hiding = new Uint8Array(256)
   for (let byte = 0; byte < 128; byte++) if (isStable(byte)) hiding[byte] = HIDDEN.stable
   return {
     key,
-    grams: createGramTables(randomWords(4), gramsExpected),
+    keyWords,
+    grams: createGramTables(keyWords.subarray(KEY_WORDS), gramsExpected),
     tiny: createTinyTables(),
     prints: new Fingerprints(key),
     tinyInText: false,
@@ -59,7 +67,7 @@ export function createKnownTables(gramsExpected = 0): KnownTables {
     hiding,
     hiddenMax: 0,
     longest: 0,
-    shortest: Number.POSITIVE_INFINITY,
+    shortest: 0x7fffffff,
   }
 }
 

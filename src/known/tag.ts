@@ -19,9 +19,9 @@ export interface FingerprintKey {
 /** Int32 words a key is made of. */
 export const KEY_WORDS = 8
 
-/** A key from the system's random source, or over `words` that another thread shares. */
+/** The key that random words make. */
 export function createFingerprintKey(words: Int32Array = randomWords(KEY_WORDS)): FingerprintKey {
-  return { tag: words.subarray(0, 4), block: words.subarray(4, KEY_WORDS).map((word) => word | 1) }
+  return { tag: Int32Array.from(words.subarray(0, 4)), block: Int32Array.from(words.subarray(4, KEY_WORDS), (word) => word | 1) }
 }
 
 /** Random 32-bit words. */

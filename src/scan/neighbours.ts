@@ -26,34 +26,41 @@ export function bytesBefore(boundary: Boundary): readonly number[] | undefined {
   return known
 }
 
+/** One character or class of an expression and how often it stands there: what an anchor can be read against. */
+const ATOM = /(\[(?:[^\]\\]|\\.)+\]|\\[^bBk1-9]|[^\\()|[\]{}.*+?^$])(?:\{(\d+)(,\d+)?\})?(?![*+?{])/y
+
 /**
- * Bytes that can stand behind `anchor`, read off an expression that begins with it and goes on with a character class;
- * undefined where the expression is of another form.
+ * Bytes that can stand behind `anchor`, read off an expression that begins with characters and classes which the anchor
+ * spells, and goes on with one more; undefined where the expression is of another form.
  */
 export function bytesAfter(pattern: RegExp, anchor: string): readonly number[] | undefined {
-  const literal = literalAt(pattern.source, anchor)
-  if (literal === -1) return undefined
-  const rest = pattern.source.slice(literal)
-  const item = /^(?:\[(?:[^\]\\]|\\.)+\]|\\[wd])/.exec(rest)?.[0]
-  if (item === undefined || /^(?:[?*]|\{0)/.test(rest.slice(item.length))) return undefined
-  const key = `${item}${pattern.ignoreCase ? 'i' : ''}`
+  const { source, ignoreCase } = pattern
+  let read = 0
+  ATOM.lastIndex = 0
+  for (let found = ATOM.exec(source); found !== null; found = ATOM.exec(source)) {
+    const atom = found[1] as string
+    const count = found[2] === undefined ? 1 : Number(found[2])
+    const bytes = read < anchor.length || atom.length > 1 ? bytesOf(atom, ignoreCase) : [atom.charCodeAt(0)]
+    let left = count
+    while (left > 0 && read < anchor.length) {
+      if (!bytes.includes(anchor.charCodeAt(read))) return undefined
+      read++
+      left--
+    }
+    if (read === anchor.length && left > 0) return bytes
+    // Where the atom may end, nothing tells what comes next.
+    if (found[3] !== undefined) return undefined
+  }
+  return undefined
+}
+
+/** The bytes that an atom stands for; what is not ASCII stays in: the class may be a negated one. */
+function bytesOf(atom: string, ignoreCase: boolean): readonly number[] {
+  const key = `${atom}${ignoreCase ? 'i' : ''}`
   const known = classes.get(key)
   if (known !== undefined) return known
-  const one = new RegExp(`^${item}$`, pattern.ignoreCase ? 'i' : '')
-  // What is not ASCII stays in: the class may be a negated one.
+  const one = new RegExp(`^${atom}$`, ignoreCase ? 'i' : '')
   const bytes = ALL.filter((byte) => byte > 127 || one.test(String.fromCharCode(byte)))
   classes.set(key, bytes)
   return bytes
-}
-
-/** Length of the start of `source` that spells `anchor` literally; -1 when it does not. */
-function literalAt(source: string, anchor: string): number {
-  let at = 0
-  for (const character of anchor) {
-    if (source[at] === '\\' && !/[a-z0-9]/i.test(character)) at++
-    else if (/[.*+?^${}()|[\]\\/]/.test(character)) return -1
-    if (source[at] !== character) return -1
-    at++
-  }
-  return at
 }

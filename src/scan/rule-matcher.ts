@@ -95,10 +95,12 @@ export function compileRule(rule: Rule): Matcher {
   }
 }
 
+const NO_LEADS = new Uint8Array(128)
+
 /** 1 for each ASCII character of the rule's lead. */
 function leadTable(rule: Rule): Uint8Array {
+  if (rule.lead === undefined) return NO_LEADS
   const table = new Uint8Array(128)
-  if (rule.lead === undefined) return table
   const one = new RegExp(`^[${rule.lead.chars}]$`)
   for (let code = 0; code < table.length; code++) if (one.test(String.fromCharCode(code))) table[code] = 1
   return table

@@ -1,10 +1,10 @@
 import { types } from 'node:util'
 import type { ValueParts } from './value.js'
+import { createBatch } from './value-batch.js'
 import { bytesAsText } from './value-bytes.js'
 import { goUnder, keyedJson, mayAnnounce, NOWHERE, type Place, type Under } from './value-keyed.js'
 import type { KeyBook } from './value-keys.js'
 import { isPairValueKey, pairName } from './value-pairs.js'
-import { BATCH_LENGTH, JOINT } from './value-survey.js'
 
 /** Integers below this are remembered when they are found clean. */
 const SMALL_MAX = 4_096
@@ -32,30 +32,13 @@ function compileCheck(
 ): (value: object) => boolean {
   const depthMax = Math.min(parts.limits.depthMax, DEPTH_MAX)
   const { nodesMax, breadthMax } = parts.limits
-  // Imported bindings are property reads in the compiled output.
-  const joint = JOINT
-  const batchLength = BATCH_LENGTH
+  const batch = createBatch(isClean)
+  const admitText = batch.add
   const cleanIntegers = new Uint8Array(SMALL_MAX)
-  let batch = ''
   let budget = 0
   let newKeys: string[] = []
   /** The last ordinary key at each position: objects of one shape follow each other. */
   let ordinary: string[] = []
-
-  function flush(): boolean {
-    const text = batch
-    batch = ''
-    return text === '' || isClean(text)
-  }
-
-  function admitText(text: string): boolean {
-    if (text === '') return true
-    if (text.length >= batchLength) return isClean(text)
-    if (batch.length + text.length >= batchLength && !flush()) return false
-    // Short texts join the batch as one piece.
-    batch += joint + text
-    return true
-  }
 
   function isSensitive(key: string): boolean {
     const known = keys.recall(key)
@@ -158,13 +141,13 @@ function compileCheck(
 
   return (value) => {
     if (keys.refresh()) cleanIntegers.fill(0)
-    batch = ''
+    batch.clear()
     budget = nodesMax
     newKeys = []
     ordinary = []
-    const clean = admit(value, undefined, NOWHERE, 0) && newKeysAreClean() && flush()
+    const clean = admit(value, undefined, NOWHERE, 0) && newKeysAreClean() && batch.flush()
     if (clean) for (const key of newKeys) keys.remember(key, keys.isSensitive(key))
-    batch = ''
+    batch.clear()
     newKeys = []
     return clean
   }

@@ -1,13 +1,9 @@
 import { BEYOND_LIMIT, FAILED_TEXT } from '../mask/placeholder.js'
 import type { ValueParts } from './value.js'
+import { areClean, BATCH_LENGTH } from './value-batch.js'
 import { goUnder, keyedJson, NOWHERE, type Place, type Standing, scrubKeyed, type Under } from './value-keyed.js'
 import type { KeyBook } from './value-keys.js'
 import { noteSecrets, type Secrets } from './value-repeats.js'
-
-/** Stands between two strings of a batch: ends a quoted string, parts words, and is no part of any escape. */
-export const JOINT = '"\' '
-/** A batch stays below this, UTF-16 units. */
-export const BATCH_LENGTH = 16_000
 
 /**
  * How a slot comes to stand in a copy: `own` property · `inherited` from a prototype, shadowed when it had to change ·
@@ -170,7 +166,7 @@ export function createSurvey(
     const text = place === undefined ? String(value) : (keyedJson(place, value) ?? '')
     if (text === '') return
     if (batchLength + text.length > BATCH_LENGTH) flush()
-    batchLength += text.length + JOINT.length
+    batchLength += text.length
     jobs.push({ node, slot, text, value, place, path })
   }
 
@@ -238,7 +234,12 @@ export function createSurvey(
         put(job.node, job.slot, clean)
         noteSecrets(secrets, parts, String(job.value), String(clean), job.place !== undefined)
       }
-    } else if (!parts.isCleanText(waiting.map((job) => job.text).join(JOINT))) {
+    } else if (
+      !areClean(
+        waiting.map((job) => job.text),
+        parts.isCleanText,
+      )
+    ) {
       const middle = waiting.length >> 1
       scrubJobs(waiting.slice(0, middle))
       scrubJobs(waiting.slice(middle))

@@ -89,8 +89,13 @@ describe('inkout filter', () => {
     const out = collector()
     const stdin = new Readable({ read() {} })
     const done = run(['--framing', 'none', '--known', known], { stdin, stdout: out.stream, stderr: collector().stream })
+    let ended = false
+    const end = (): void => {
+      ended = true
+    }
+    done.then(end, end)
     stdin.push('Continue? ')
-    while (out.bytes().length < 'Continue? '.length) await new Promise(setImmediate)
+    while (!ended && out.bytes().length < 'Continue? '.length) await new Promise(setImmediate)
     expect(out.bytes().toString()).toBe('Continue? ')
     stdin.push(`${value}\n`)
     stdin.push(null)

@@ -29,7 +29,7 @@ export function fakeParts(limits: Partial<Limits> = {}): { readonly parts: Value
     },
     isCleanText(text) {
       tally.scans++
-      if (/SECRET-MARK|SECRET-M(?=$|" )/.test(text) || /"Authorization","[^["]/.test(text)) return false
+      if (/SECRET-MARK|SECRET-M(?=$|"[ '])/.test(text) || /"Authorization","[^["]/.test(text)) return false
       return [...text.matchAll(KEYED)].every((found) => KEPT.test(String(found[3])))
     },
     scrubJson(json, path) {
