@@ -209,7 +209,8 @@ function chain(
     if (from < start || to > end) continue
     if (from > start && gates[records[base + RECORD.before]! + bytes[from - 1]!] === 0) continue
     if (to < end && gates[records[base + RECORD.after]! + bytes[to]!] === 0) continue
-    if (!stands(tables.literals, bytes, from, to, records[base + RECORD.literal]!, records[base + RECORD.fold]!)) continue
+    if (!stands(tables.literals, bytes, from, to, records[base + RECORD.literal]!, records[base + RECORD.fold]!))
+      continue
     if (hits.count >= hits.at.length) return false
     hits.at[hits.count] = from
     hits.anchor[hits.count] = records[base + RECORD.anchor]!

@@ -108,7 +108,7 @@ function openMemory({ memory }: SharedKnown, heededBefore?: number): OpenMemory 
   if (head[HEAD.magic] !== MAGIC) throw new TypeError('These shared known values are of another version of the package')
   const tables = createKnownTables(0, keyWordsIn(head))
   const names = new Map<number, string>()
-  let nameBytes = new Uint8Array(0)
+  let nameBytes: Uint8Array = new Uint8Array(0)
   let generation = -1
   let heeded = heededBefore ?? Atomics.load(head, HEAD.generation)
   const ticket = Atomics.add(head, HEAD.readers, 1) + 1

@@ -78,6 +78,7 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
   let refused = 0
   /** Values that scans look for. */
   let live = 0
+  let closed = false
 
   function changed(): void {
     generation++
@@ -116,9 +117,10 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
     if (!bindings.has(name)) return take(name, next, evenIfWeak)
     const round = bindings.endRound(name)
     const registration = take(name, next, evenIfWeak)
-    if (options.clock === undefined) return registration
-    const cancel = options.clock.after(graceMs, () => {
-      timers.delete(cancel)
+    if (options.clock === undefined || closed) return registration
+    let cancel: (() => void) | undefined
+    cancel = options.clock.after(graceMs, () => {
+      if (cancel !== undefined) timers.delete(cancel)
       release(name, round)
     })
     timers.add(cancel)
@@ -168,6 +170,7 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
       return () => listeners.delete(listener)
     },
     close() {
+      closed = true
       for (const cancel of timers) cancel()
       timers.clear()
     },

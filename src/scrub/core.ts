@@ -105,7 +105,16 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     return masker.maskLine(line.slice(0, end), clipped, sink) + line.slice(end)
   }
 
-  return { finder, spansOf, spellsKnown: finder.holdsKnown, scrubText, scrubLine, scrubJson, writeLine, mask: masker.maskText }
+  return {
+    finder,
+    spansOf,
+    spellsKnown: finder.holdsKnown,
+    scrubText,
+    scrubLine,
+    scrubJson,
+    writeLine,
+    mask: masker.maskText,
+  }
 }
 
 /** Writes a masked line over `[start, end)`, zeroing what is left of the original; -1 without room. */

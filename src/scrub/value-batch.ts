@@ -62,7 +62,7 @@ export function createBatch(isClean: (text: string) => boolean): Batch {
     add(text) {
       const { length } = text
       if (length === 0) return true
-      if (length >= BATCH_LENGTH || text.charCodeAt(length - 1) === 0x5c) return isClean(text)
+      if (length + JOINT.length >= BATCH_LENGTH || text.charCodeAt(length - 1) === 0x5c) return isClean(text)
       if (batch.length + length + JOINT.length >= BATCH_LENGTH && !flush()) return false
       // Short texts join the batch as one piece.
       batch += JOINT + text

@@ -13,7 +13,6 @@ const DEPTH_MAX = 200
 
 /** Ten times cheaper on array elements than a property descriptor. */
 const lookUpGetter: (this: object, key: number) => unknown = Reflect.get(Object.prototype, '__lookupGetter__')
-const tagOf = Object.prototype.toString
 
 /**
  * The quick look: whether a value is plain data (own data properties under `Object.prototype`, `Array.prototype` or none)
@@ -84,17 +83,20 @@ function compileCheck(
 
   function admitRecord(source: object, under: Under, depth: number): boolean {
     const proto: unknown = Object.getPrototypeOf(source)
-    if ((proto !== Object.prototype && proto !== null) || tagOf.call(source) !== '[object Object]') return false
+    if (proto !== Object.prototype && proto !== null) return false
     const own = Object.getOwnPropertyNames(source)
+    // `arguments` objects have a symbol, too.
     if (own.length > breadthMax || Object.getOwnPropertySymbols(source).length > 0) return false
     for (let i = 0; i < own.length; i++) {
       const key = own[i]!
       const property = Object.getOwnPropertyDescriptor(source, key)!
-      if (property.get !== undefined || property.set !== undefined || key === 'toJSON') return false
+      const value: unknown = property.value
+      if (value === undefined && (property.get !== undefined || property.set !== undefined)) return false
+      if (key === 'toJSON') return false
       const by = ordinary[i] === key ? '' : sensitiveKey(source, key, i)
       const place: Place | undefined =
         by === '' && under === NOWHERE ? undefined : { key: by === '' ? key : by, under, standing: 'members' }
-      if (!admit(property.value, place, below(under, by, key, property.value), depth)) return false
+      if (!admit(value, place, below(under, by, key, value), depth)) return false
     }
     return true
   }

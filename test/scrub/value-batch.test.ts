@@ -2,11 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { areClean, BATCH_LENGTH, createBatch } from '../../src/scrub/value-batch.js'
 
+const VALUE = /KEY=(?:(["'`])(.*?)(?:(?<!\\)\1|$)|(\w+))/sy
+
 /** Finds `KEY=` before a value that runs to the end of its quotes and holds no blank: what an open quote may hide. */
 function isClean(text: string): boolean {
-  return ![...text.matchAll(/KEY=(?:(["'`])(.*?)(?:(?<!\\)\1|$)|(\w+))/gs)].some(
-    ([, , quoted, bare]) => bare !== undefined || (quoted !== undefined && quoted !== '' && !/\s/.test(quoted)),
-  )
+  for (let at = text.indexOf('KEY='); at >= 0; at = text.indexOf('KEY=', at + 1)) {
+    VALUE.lastIndex = at
+    const [, , quoted, bare] = VALUE.exec(text) ?? []
+    if (bare !== undefined || (quoted !== undefined && quoted !== '' && !/\s/.test(quoted))) return false
+  }
+  return true
 }
 
 const text = fc
