@@ -1,11 +1,14 @@
 import { declareRule, type Rule, type RuleMatch } from '../src/model/rule.js'
 import { alphabet, contextHits } from '../src/model/samples.js'
 
-/** As JSON, JSON in a string, and `util.inspect` write a member. One letter alone ends every other name: it takes its neighbours in. */
+/**
+ * As JSON, JSON in a string and `util.inspect` write a member. Other names end in the same letter: it takes its neighbours
+ * on both sides in.
+ */
 const ANCHORS = [
   ...['d', 'p', 'q', 'k'].flatMap((name) => [
-    `{"${name}"`,
-    `,"${name}"`,
+    `{"${name}":`,
+    `,"${name}":`,
     `"${name}": `,
     `\\"${name}\\`,
     `{ ${name}: `,

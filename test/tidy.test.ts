@@ -123,10 +123,11 @@ describe('shape', () => {
   })
 
   it('every source with behaviour has its test', () => {
+    const tested = testedSources(product)
     const untested = product
       .filter((source) => source.path.startsWith('src/') && hasBehaviour(source))
-      .filter((source) => !testsOf(source.path).some((test) => existsSync(test)))
       .map((source) => source.path)
+      .filter((path) => !tested.has(path))
     expect(untested).toEqual([])
   })
 
@@ -253,6 +254,23 @@ function hasBehaviour(source: Source): boolean {
 }
 
 /** The test beside a source; a part (`value-plain.ts`) may be tested through the whole it belongs to (`value.ts`). */
+/**
+ * Sources with a test of their own, and those that such a source of the same folder is made of: a folder may be tested
+ * through its doors.
+ */
+function testedSources(sources: readonly Source[]): ReadonlySet<string> {
+  const own = sources.filter((source) => testsOf(source.path).some((test) => existsSync(test)))
+  const tested = new Set(own.map((source) => source.path))
+  const folder = (path: string): string => path.slice(0, path.lastIndexOf('/'))
+  const byPath = new Map(sources.map((source) => [source.path, source]))
+  for (const path of tested) {
+    for (const { target } of byPath.get(path)?.imports ?? []) {
+      if (target !== undefined && folder(target) === folder(path)) tested.add(target)
+    }
+  }
+  return tested
+}
+
 function testsOf(path: string): readonly string[] {
   const own = path.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts')
   const whole = path.replace(/-[^/]+$/, '')

@@ -17,7 +17,7 @@ const BASE64_RUN = 9
 export function hidesAt(tables: KnownTables, bytes: Uint8Array, at: number, start: number, end: number): number {
   const byte = bytes[at]!
   if (byte === 0x0a) {
-    if (at - start >= 3 && bytes[at - 1] === 0x2b && bytes[at - 2] === 0x20) return HIDES.anything
+    if (joins(bytes, at, start)) return HIDES.anything
     return wraps(bytes, at - (at > start && bytes[at - 1] === 0x0d ? 1 : 0), at, start, end) ? HIDES.anything : HIDES.nothing
   }
   const escape = readEscape(bytes, at, end)
@@ -40,7 +40,9 @@ export function hidesAt(tables: KnownTables, bytes: Uint8Array, at: number, star
     const behind = behindLead(tables, bytes, at, code, end)
     if (behind !== HIDES.nothing) return behind
   }
-  if ((code === 0x0a || code === 0x0d) && wraps(bytes, at, after, start, end)) return HIDES.anything
+  if (code === 0x0a || code === 0x0d) {
+    if (joins(bytes, at, start) || wraps(bytes, at, after, start, end)) return HIDES.anything
+  }
   if (code === 0x1b || code === 0 || isStable(code)) return HIDES.anything
   return inValue(tables, bytes, code, at, after, start, end) ? HIDES.unstable : HIDES.nothing
 }
@@ -114,6 +116,11 @@ function byteHides(tables: KnownTables, byte: number): number {
   const flags = tables.hiding[byte]!
   if ((flags & HIDDEN.stable) !== 0) return HIDES.anything
   return flags === 0 ? HIDES.nothing : HIDES.unstable
+}
+
+/** Whether ` +` precedes a line break, as in a line join of `util.inspect`. */
+function joins(bytes: Uint8Array, at: number, start: number): boolean {
+  return at - start >= 3 && bytes[at - 1] === 0x2b && bytes[at - 2] === 0x20
 }
 
 /** Whether a line break at `at`, behind which the text goes on at `after`, stands inside a run of base64 or hex. */

@@ -5,7 +5,7 @@ import { partsOf } from './parts.js'
 import { STRONG_BITS, strengthBits } from './strength.js'
 import type { KnownTables } from './tables.js'
 import { canonicalBytes } from './unescape.js'
-import { blockLayout, enterBinary, enterText } from './windows.js'
+import { blockLayout, enterBinary, enterText, hasStableBlock } from './windows.js'
 
 /** What became of a value, and the ids under which its fingerprints are kept. */
 export interface Taken {
@@ -75,12 +75,18 @@ export class Registrar {
   /** A value in all its spellings. */
   #enterStrong(text: string, binaryOnly: boolean, opaqueStart = opaqueRange(text)?.start): void {
     this.#enter(text, binaryOnly ? KIND.binary : KIND.text | KIND.binary, opaqueStart)
-    if (/^[\w.~-]*$/.test(text)) return
-    const json = JSON.stringify(text).slice(1, -1)
-    if (json !== text) this.#enter(json, KIND.binary, undefined)
-    const percent = encodePercent(text)
-    if (percent !== text) this.#enter(percent, KIND.binary, undefined)
+    if (/^[\w.-]*$/.test(text)) return
     if (!binaryOnly && text.includes(' ')) this.#enter(text.replaceAll(' ', '+'), KIND.text, undefined)
+    // With a stable block, what is escaped inside a binary layer is found through that block.
+    if (this.#isStable(text)) return
+    for (const spelling of spellingsOf(text)) this.#enter(spelling, KIND.binary, undefined)
+  }
+
+  #isStable(text: string): boolean {
+    const length = this.#write(text)
+    const stable = hasStableBlock(this.#bytes, length)
+    this.#bytes.fill(0, 0, length)
+    return stable
   }
 
   #enter(text: string, kinds: number, opaqueStart: number | undefined): void {
@@ -132,6 +138,28 @@ function refusalOf(value: string): string | undefined {
   if (trimmed === '') return value === '' ? 'empty' : 'blank'
   if (trimmed === 'true' || trimmed === 'false' || trimmed === 'null') return `the literal ${trimmed}`
   return undefined
+}
+
+/** How a value is commonly escaped before it is put into base64 or hex. */
+function spellingsOf(text: string): ReadonlySet<string> {
+  const json = JSON.stringify(text).slice(1, -1)
+  const spellings = new Set([json, json.replaceAll('/', '\\/'), json.replace(/[^\0-\x7f]/g, unicodeEscape)])
+  const percent = encodePercent(text)
+  const strict = percent.replace(/[!'()*~]/g, percentEscape)
+  for (const spelling of [percent, strict, strict.replaceAll('%20', '+')]) {
+    spellings.add(spelling)
+    spellings.add(spelling.replace(/%../g, (code) => code.toLowerCase()))
+  }
+  spellings.delete(text)
+  return spellings
+}
+
+function unicodeEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+function percentEscape(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
 function encodePercent(text: string): string {

@@ -139,14 +139,7 @@ export function enterBinary(
   tables.longest = Math.max(tables.longest, length)
   tables.shortest = Math.min(tables.shortest, length)
   const last = length - block
-  const [base, step] = blockLayout(length, opaqueFrom)
-  const offsets =
-    last <= 0
-      ? [0]
-      : opaqueFrom < 0
-        ? [bestOffset(tables, bytes, base, last, step)]
-        : gridOffsets(opaqueFrom, Math.max(opaqueFrom + 1, last - BINARY_STEP), Math.ceil(BINARY_STEP / step) * step, 2)
-  for (const offset of offsets) {
+  for (const offset of binaryOffsets(tables, bytes, length, opaqueFrom)) {
     enterHex(tables, bytes, offset, block)
     for (let alignment = 0; alignment < 3; alignment++) enterBase64(tables, bytes, offset, block, alignment, id)
     const number = tables.prints.blockNumber(id, offset)
@@ -155,6 +148,29 @@ export function enterBinary(
     const hash = hashBlock(tables.key, bytes, offset, block, DOMAIN.value)
     tables.prints.addEntry(hash, id, number, opaqueFrom >= 0 && isVaried(bytes, offset))
   }
+}
+
+/** Offsets of the blocks that are looked for in base64 and hex; one of them is stable where the value has such a block. */
+function binaryOffsets(tables: KnownTables, bytes: Uint8Array, length: number, opaqueFrom: number): readonly number[] {
+  const last = length - BLOCK_BYTES
+  if (last <= 0) return [0]
+  const [base, step] = blockLayout(length, opaqueFrom)
+  const best = bestOffset(tables, bytes, base, last, step)
+  if (opaqueFrom < 0) return [best]
+  const distance = Math.ceil(BINARY_STEP / step) * step
+  const offsets = [opaqueFrom]
+  for (let offset = opaqueFrom + distance; offset <= last - BINARY_STEP; offset += distance) offsets.push(offset)
+  const stable = offsets.some((offset) => isStableRun(bytes, offset, BLOCK_BYTES))
+  if (!stable && isStableRun(bytes, best, BLOCK_BYTES)) offsets.push(best)
+  return offsets
+}
+
+/** Whether some block of a value consists of bytes that text escapes leave alone. Looks at every offset. */
+export function hasStableBlock(bytes: Uint8Array, length: number): boolean {
+  const block = Math.min(length, BLOCK_BYTES)
+  let run = 0
+  for (let i = 0; i < length && run < block; i++) run = isStable(bytes[i]!) ? run + 1 : 0
+  return run >= block
 }
 
 function enterHex(tables: KnownTables, bytes: Uint8Array, offset: number, block: number): void {
