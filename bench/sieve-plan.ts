@@ -10,6 +10,7 @@ import { compileKeys } from '../src/scan/keys.js'
 import type { Matcher } from '../src/scan/matcher.js'
 import { compileRule } from '../src/scan/rule-matcher.js'
 import { BUCKETS, type Literal, type Placed, placeWindows, spread } from '../src/scan/tables.js'
+import { offsetsOf, pairRate, type Window, windowAt } from '../src/scan/windows.js'
 import { ordinaryLines } from '../test/corpus/ordinary.js'
 import { makeCalls } from './pino-lines.js'
 
@@ -59,7 +60,7 @@ function itemsOf(matchers: readonly Matcher[]): readonly Item[] {
     })),
   ) // biome-ignore format: one literal a line
   const items = new Map<string, Item>()
-  for (const placed of placeWindows(literals).placed) {
+  for (const placed of placeWindows(literals, isBest(literals)).placed) {
     const [opens, closes] = halves(placed)
     const key = `${opens.join()}|${closes.join()}`
     const item = items.get(key) ?? { names: [], opens, closes }
@@ -68,6 +69,45 @@ function itemsOf(matchers: readonly Matcher[]): readonly Item[] {
   }
   return [...items.values()]
 }
+
+/** Whether a window is the one of its literal and parity that the sample holds least often. */
+function isBest(literals: readonly Literal[]): (name: string) => boolean {
+  const best = new Set<string>()
+  for (const literal of literals) {
+    const { fold, before, after } = literal
+    const text = fold ? literal.text.toLowerCase() : literal.text
+    const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0))
+    for (const parity of [0, 1] as const) {
+      let lowest = Number.POSITIVE_INFINITY
+      let name = ''
+      for (const offset of offsetsOf(bytes.length, parity)) {
+        const count = countOf(windowAt(bytes, offset), fold, before, after)
+        if (count >= lowest) continue
+        lowest = count
+        name = `${fold ? '~' : '='}${text}@${offset}`
+      }
+      best.add(name)
+    }
+  }
+  return (name) => best.has(name)
+}
+
+/** How often a window stands in the sample, and a little for how common its pairs are. */
+function countOf({ bytes }: Window, fold: boolean, before = ALL_BYTES, after = ALL_BYTES): number {
+  const [a, b, c, d] = bytes
+  let count = 1e5 * pairRate(a, b, fold) * pairRate(c, d, fold)
+  for (const w of spread(a, fold, before)) {
+    for (const x of spread(b, fold, after)) {
+      const row = next.get(w | (x << 8))
+      if (row === undefined) continue
+      for (const y of spread(c, fold, after))
+        for (const z of spread(d, fold, after)) count += row.get(y | (z << 8)) ?? 0
+    }
+  }
+  return count
+}
+
+const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte)
 
 function halves({ window, fold, before, after }: Placed): [number[], number[]] {
   const [a, b, c, d] = window.bytes

@@ -205,7 +205,9 @@ export class Confirmer {
           const to = core + Math.ceil((first + 8 * length) / 6)
           this.#fragment(piece, at, to, Math.ceil((WIDEN_BYTES * 8) / 6), isBase64, id)
         }
-        this.#sink.tornBinary(piece, at, bit, offset, prints.lengthOf(id) - offset)
+        const rest = prints.lengthOf(id) - offset
+        this.#sink.torn(piece, at, Math.min(piece.end, core + BLOCK_BYTES), 2 * offset, 2 * rest)
+        this.#sink.tornBinary(piece, at, bit, offset, rest)
       }
     }
   }

@@ -61,6 +61,10 @@ function readBackslash(bytes: Uint8Array, at: number, end: number): number {
     const code = hexNumber(bytes, at + 2, 2, end)
     return code < 0 ? NONE : found(4, rawByte(code))
   }
+  // A backslash before a quoted quote belongs to an outer one: `'\''` quoted again is `'\''\'\'''\''`.
+  if (next === 0x27 && at + 5 <= end && bytes[at + 2] === 0x5c && bytes[at + 3] === 0x27 && bytes[at + 4] === 0x27) return NONE
+  // Nor does one before an escape of another family stand for anything but itself.
+  if ((next === 0x25 || next === 0x26) && readEscape(bytes, at + 1, end) !== NONE) return NONE
   const control = CONTROLS[next]!
   if (next >= 0x30 && next <= 0x37) {
     const code = octalNumber(bytes, at + 1, end)

@@ -1,6 +1,5 @@
 import { SEXTETS } from './base64.js'
 import { DROPPED, ESCAPE_LEADS, escapeCode, escapeLength, NONE, RAW_BYTE, readEscape, wrapLength } from './escapes.js'
-import { HEX_DIGITS } from './hex.js'
 import { HIDDEN, isStable, type KnownTables } from './tables.js'
 
 /** What an escape may hide from the sieve. */
@@ -36,10 +35,7 @@ export function hidesAt(tables: KnownTables, bytes: Uint8Array, at: number, star
     const first = (code & RAW_BYTE) !== 0 ? code & 0xff : leadByte(code)
     return tables.hiding[first] === 0 ? HIDES.nothing : HIDES.unstable
   }
-  if (code === 0x5c || code === 0x25 || code === 0x26) {
-    const behind = behindLead(tables, bytes, at, code, end)
-    if (behind !== HIDES.nothing) return behind
-  }
+  if (code === 0x5c || code === 0x25 || code === 0x26) return behindLead(tables, bytes, at, code, end)
   if (code === 0x0a || code === 0x0d) {
     if (joins(bytes, at, start) || wraps(bytes, at, after, start, end)) return HIDES.anything
   }
@@ -85,31 +81,45 @@ function isEncodedOrEscape(byte: number): boolean {
   return SEXTETS[byte]! >= 0 || byte === 0x25 || byte === 0x5c || byte === 0x3d
 }
 
-/** An escaped `\`, `%` or `&` may only open a deeper escape: then that one counts. */
+/**
+ * An escaped `\`, `%` or `&` may only open a deeper escape: then what that one hides counts. A few bytes from here on are
+ * decoded, level by level, until the first of them is no such sign any more.
+ */
 function behindLead(tables: KnownTables, bytes: Uint8Array, at: number, code: number, end: number): number {
-  let i = at
-  if (bytes[at] === 0x5c) {
-    while (i + 1 < end && bytes[i + 1] === 0x5c) i++
-    return codeHides(tables, readEscape(bytes, i, end))
+  let hides = byteHides(tables, code)
+  let source = bytes
+  let from = at
+  let to = Math.min(end, at + AHEAD_BYTES)
+  for (let level = 0; level < LEVELS_MAX; level++) {
+    to = decodeAhead(source, from, to, ahead)
+    source = ahead
+    from = 0
+    const escape = readEscape(ahead, 0, to)
+    if (escape === NONE) break
+    const inner = escapeCode(escape)
+    if (inner === DROPPED || inner === 0x1b || inner === 0) return HIDES.anything
+    const first = (inner & RAW_BYTE) !== 0 ? inner & 0xff : leadByte(inner)
+    hides = Math.max(hides, byteHides(tables, first))
+    if (first !== 0x5c && first !== 0x25 && first !== 0x26) break
   }
-  if (bytes[at] === 0x25) {
-    i = at + 3
-    while (i + 1 < end && bytes[i] === 0x32 && bytes[i + 1] === 0x35) i += 2
-    if (i + 1 >= end) return HIDES.nothing
-    const high = HEX_DIGITS[bytes[i]!]!
-    const low = HEX_DIGITS[bytes[i + 1]!]!
-    if ((high | low) < 0) return code === 0x5c ? HIDES.unstable : HIDES.nothing
-    return byteHides(tables, high * 16 + low)
-  }
-  return tables.hiddenMax > 0 ? HIDES.unstable : HIDES.nothing
+  return hides
 }
 
-function codeHides(tables: KnownTables, escape: number): number {
-  if (escape === NONE) return HIDES.nothing
-  const code = escapeCode(escape)
-  if (code === DROPPED || code === 0x1b) return HIDES.anything
-  if (code === 0x5c) return HIDES.nothing
-  return byteHides(tables, (code & RAW_BYTE) !== 0 ? code & 0xff : leadByte(code))
+/** Bytes and levels that are looked ahead. */
+const AHEAD_BYTES = 48
+const LEVELS_MAX = 3
+const ahead = new Uint8Array(AHEAD_BYTES)
+
+/** Decodes one level of `[from, to)` into `out`, which may be the same bytes; returns the length. */
+function decodeAhead(bytes: Uint8Array, from: number, to: number, out: Uint8Array): number {
+  let written = 0
+  for (let i = from; i < to; ) {
+    const escape = ESCAPE_LEADS[bytes[i]!] === 0 ? NONE : readEscape(bytes, i, to)
+    const code = escape === NONE ? bytes[i]! : escapeCode(escape)
+    i += escape === NONE ? 1 : escapeLength(escape)
+    if (code !== DROPPED) out[written++] = (code & RAW_BYTE) !== 0 || code < 0x80 ? code & 0xff : leadByte(code)
+  }
+  return written
 }
 
 function byteHides(tables: KnownTables, byte: number): number {

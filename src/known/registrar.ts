@@ -145,8 +145,9 @@ function spellingsOf(text: string): ReadonlySet<string> {
   const json = JSON.stringify(text).slice(1, -1)
   const spellings = new Set([json, json.replaceAll('/', '\\/'), json.replace(/[^\0-\x7f]/g, unicodeEscape)])
   const percent = encodePercent(text)
-  const strict = percent.replace(/[!'()*~]/g, percentEscape)
-  for (const spelling of [percent, strict, strict.replaceAll('%20', '+')]) {
+  const kinds = [percent, percent.replace(/[!'()*]/g, percentEscape), percent.replace(/[!'()*~]/g, percentEscape)]
+  const form = percent.replace(/[!'()~]/g, percentEscape).replaceAll('%20', '+')
+  for (const spelling of [...kinds, form]) {
     spellings.add(spelling)
     spellings.add(spelling.replace(/%../g, (code) => code.toLowerCase()))
   }

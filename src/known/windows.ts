@@ -189,7 +189,7 @@ function enterBase64(
   alignment: number,
   id: number,
 ): void {
-  const core = Math.min(coreLength(block, alignment), LONG_BLOCK_BYTES)
+  const core = coreLength(block, alignment)
   if (core < BASE64_CORE_MIN) return
   for (const urlSafe of [false, true]) {
     const special = encodeCore(bytes, offset, alignment, core, urlSafe, spelled)
@@ -201,6 +201,7 @@ function enterBase64(
       tables.prints.addEntry(hashBlock(tables.key, spelled, 0, core, DOMAIN.text), id, 1 + alignment, false)
     }
     if (!special) break
+    // `+` and `/` may be escaped where they stand.
     for (const sign of [0x2b, 0x2f]) tables.hiding[sign] = tables.hiding[sign]! | HIDDEN.base64
     tables.hiddenMax = Math.max(tables.hiddenMax, 2 * block)
   }

@@ -27,7 +27,7 @@ export function bytesBefore(boundary: Boundary): readonly number[] | undefined {
 }
 
 /** One character or class of an expression and how often it stands there: what an anchor can be read against. */
-const ATOM = /(\[(?:[^\]\\]|\\.)+\]|\\[^bBk1-9]|[^\\()|[\]{}.*+?^$])(?:\{(\d+)(,\d+)?\})?(?![*+?{])/y
+const ATOM = /(\[(?:[^\]\\]|\\.)+\]|\\[^bBckpPux0-9]|[^\\()|[\]{}.*+?^$])(?:\{(\d+)(,\d+)?\})?(?![*+?{])/y
 
 /**
  * Bytes that can stand behind `anchor`, read off an expression that begins with characters and classes which the anchor
@@ -35,12 +35,12 @@ const ATOM = /(\[(?:[^\]\\]|\\.)+\]|\\[^bBk1-9]|[^\\()|[\]{}.*+?^$])(?:\{(\d+)(,
  */
 export function bytesAfter(pattern: RegExp, anchor: string): readonly number[] | undefined {
   const { source, ignoreCase } = pattern
+  if (hasAlternatives(source)) return undefined
   let read = 0
   ATOM.lastIndex = 0
   for (let found = ATOM.exec(source); found !== null; found = ATOM.exec(source)) {
-    const atom = found[1] as string
     const count = found[2] === undefined ? 1 : Number(found[2])
-    const bytes = read < anchor.length || atom.length > 1 ? bytesOf(atom, ignoreCase) : [atom.charCodeAt(0)]
+    const bytes = bytesOf(found[1] as string, ignoreCase)
     let left = count
     while (left > 0 && read < anchor.length) {
       if (!bytes.includes(anchor.charCodeAt(read))) return undefined
@@ -54,13 +54,26 @@ export function bytesAfter(pattern: RegExp, anchor: string): readonly number[] |
   return undefined
 }
 
-/** The bytes that an atom stands for; what is not ASCII stays in: the class may be a negated one. */
+/** Whether an expression is alternatives as a whole, so that its beginning says nothing about the others. */
+function hasAlternatives(source: string): boolean {
+  let depth = 0
+  for (const [part] of source.matchAll(/\\.|\[(?:[^\]\\]|\\.)*\]|[()|]/g)) {
+    if (part === '(') depth++
+    else if (part === ')') depth--
+    else if (part === '|' && depth === 0) return true
+  }
+  return false
+}
+
+/** The bytes that an atom stands for; what is not ASCII stays in where the atom is a class. */
 function bytesOf(atom: string, ignoreCase: boolean): readonly number[] {
   const key = `${atom}${ignoreCase ? 'i' : ''}`
   const known = classes.get(key)
   if (known !== undefined) return known
   const one = new RegExp(`^${atom}$`, ignoreCase ? 'i' : '')
-  const bytes = ALL.filter((byte) => byte > 127 || one.test(String.fromCharCode(byte)))
+  // A letter, digit or sign stands for itself alone; a class may be a negated one.
+  const rest = /^[\x20-\x7e]$/.test(atom)
+  const bytes = ALL.filter((byte) => (byte > 127 ? !rest : one.test(String.fromCharCode(byte))))
   classes.set(key, bytes)
   return bytes
 }

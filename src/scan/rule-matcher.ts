@@ -90,7 +90,8 @@ export function compileRule(rule: Rule): Matcher {
     anchors: rule.anchors,
     ignoreCase: rule.pattern.flags.includes('i'),
     before: leadMax === 0 ? bytesBefore(boundary) : undefined,
-    after: rule.anchors.map((anchor) => bytesAfter(rule.pattern, anchor)),
+    // Behind a lead, an expression does not begin with its anchor.
+    after: leadMax === 0 ? rule.anchors.map((anchor) => bytesAfter(rule.pattern, anchor)) : undefined,
     confirm,
   }
 }

@@ -38,8 +38,8 @@ export interface Placement {
   readonly open: readonly Placed[]
 }
 
-/** Chooses the two windows of each literal. */
-export function placeWindows(literals: readonly Literal[]): Placement {
+/** Chooses the two windows of each literal; `isPlanned` says by name which are known to be good. */
+export function placeWindows(literals: readonly Literal[], isPlanned?: (name: string) => boolean): Placement {
   const texts: number[] = []
   const placed: Placed[] = []
   const open: Placed[] = []
@@ -48,8 +48,10 @@ export function placeWindows(literals: readonly Literal[]): Placement {
     const literal = texts.length
     for (let i = 0; i < lower.length; i++) texts.push(lower.charCodeAt(i))
     const bytes = Uint8Array.from(texts.slice(literal))
-    for (const window of chooseWindows(bytes, fold)) {
-      const name = `${fold ? '~' : '='}${lower}@${window.offset}`
+    const prefix = `${fold ? '~' : '='}${lower}@`
+    const choose = isPlanned === undefined ? undefined : (offset: number): boolean => isPlanned(`${prefix}${offset}`)
+    for (const window of chooseWindows(bytes, fold, choose)) {
+      const name = `${prefix}${window.offset}`
       const entry = { window, fold, literal, length: bytes.length, id, before, after, name }
       if (bytes.length < 3) open.push(entry)
       else placed.push(entry)
@@ -64,7 +66,7 @@ export function placeWindows(literals: readonly Literal[]): Placement {
  * Cost: about 2 us a literal; sizes do not grow with their number, but for 36 bytes a window and 256 a set of neighbours.
  */
 export function buildTables(literals: readonly Literal[], plan?: ReadonlyMap<string, number>): PairTables {
-  const { texts, placed, open } = placeWindows(literals)
+  const { texts, placed, open } = placeWindows(literals, plan === undefined ? undefined : (name) => plan.has(name))
   const table = new Int32Array(65_536)
   const builder = {
     bitmap: new Int32Array(BITMAP_WORDS),

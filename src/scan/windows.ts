@@ -69,11 +69,36 @@ export function spellings(byte: number, fold: boolean): readonly number[] {
 }
 
 /**
- * The two windows of an anchor, one at an even and one at an odd offset, each the rarest of its parity.
- * `anchor` holds the anchor's bytes, lower case where `fold`. Anchors of one byte are open on three sides.
+ * The two windows of an anchor, one at an even and one at an odd offset: the one that `isPlanned` knows, else the rarest of
+ * its parity. `anchor` holds the anchor's bytes, lower case where `fold`. Anchors of one byte are open on three sides.
  */
-export function chooseWindows(anchor: Uint8Array, fold: boolean): readonly [Window, Window] {
-  return [rarest(anchor, 0, fold), rarest(anchor, 1, fold)]
+export function chooseWindows(
+  anchor: Uint8Array,
+  fold: boolean,
+  isPlanned: (offset: number) => boolean = isNever,
+): readonly [Window, Window] {
+  return [
+    planned(anchor, 0, isPlanned) ?? rarest(anchor, 0, fold),
+    planned(anchor, 1, isPlanned) ?? rarest(anchor, 1, fold),
+  ]
+}
+
+function isNever(): boolean {
+  return false
+}
+
+function planned(anchor: Uint8Array, parity: 0 | 1, isPlanned: (offset: number) => boolean): Window | undefined {
+  const offset = offsetsOf(anchor.length, parity).find(isPlanned)
+  return offset === undefined ? undefined : windowAt(anchor, offset)
+}
+
+/** Where an anchor's windows of one parity may begin: inside it where it is long enough, else open at one end. */
+export function offsetsOf(length: number, parity: 0 | 1): readonly number[] {
+  const offsets: number[] = []
+  for (let offset: number = parity; offset + 4 <= length; offset += 2) offsets.push(offset)
+  if (offsets.length > 0) return offsets
+  if (parity === 0) return [0]
+  return length === 4 ? [1, -1] : [-1]
 }
 
 function rarest(anchor: Uint8Array, parity: 0 | 1, fold: boolean): Window {
@@ -97,7 +122,8 @@ function rarest(anchor: Uint8Array, parity: 0 | 1, fold: boolean): Window {
   return windowAt(anchor, openStart < openEnd ? -1 : 1)
 }
 
-function windowAt(anchor: Uint8Array, offset: number): Window {
+/** The window of an anchor that begins at `offset`. */
+export function windowAt(anchor: Uint8Array, offset: number): Window {
   const byte = (index: number): number => (index < 0 ? ANY : (anchor[index] ?? ANY))
   return { bytes: [byte(offset), byte(offset + 1), byte(offset + 2), byte(offset + 3)], offset }
 }

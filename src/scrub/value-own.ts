@@ -164,7 +164,8 @@ function readInherited(
   trusted: boolean,
 ): void {
   const { source } = node
-  const emitter = chain.some((proto) => isMethod(proto, 'emit')) && chain.some((proto) => isMethod(proto, 'on'))
+  // The prototypes of sockets and streams are the platform's, and their many accessors warn, or reach into native code.
+  if (chain.some((proto) => isMethod(proto, 'emit')) && chain.some((proto) => isMethod(proto, 'on'))) return
   for (const proto of chain) {
     for (const key of Reflect.ownKeys(proto)) {
       if (seen.has(key) || HOOKS.has(key)) continue
@@ -172,18 +173,36 @@ function readInherited(
       const property = Reflect.getOwnPropertyDescriptor(proto, key)
       if (property === undefined) continue
       const { get } = property
-      const by = sensitive(survey, key)
       if (get === undefined) {
         if (typeof property.value === 'function' || property.set !== undefined) continue
-        survey.admit(node, key, property.value, { by, use: 'inherited', enumerable: property.enumerable === true })
-      } else if (!emitter && key !== 'body' && key !== '__proto__') {
+        survey.admit(node, key, property.value, {
+          ...inherited(node, survey, key),
+          use: 'inherited',
+          enumerable: property.enumerable === true,
+        })
+      } else if (key !== 'body' && key !== '__proto__') {
         const tag = key === Symbol.toStringTag
         if (!trusted && !tag) node.dirty = true
         const value = survey.attempt(node, () => Reflect.apply(get, source, []) as unknown)
-        survey.admit(node, key, value, { by, use: tag ? 'inherited' : 'shadow', enumerable: false })
+        survey.admit(node, key, value, {
+          ...inherited(node, survey, key),
+          use: tag ? 'inherited' : 'shadow',
+          enumerable: false,
+        })
       }
     }
   }
+}
+
+/** How a property of a prototype is admitted. Its name is remembered: prototypes are met again and again. */
+function inherited(
+  node: GraphNode,
+  survey: Survey,
+  key: string | symbol,
+): { readonly by: string; readonly step: string } {
+  if (typeof key === 'symbol') return { by: '', step: 'symbol' }
+  const step = survey.keys.clean(key, node.path)
+  return { by: sensitive(survey, key), step }
 }
 
 function isMethod(proto: object, key: string): boolean {

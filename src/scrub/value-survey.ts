@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { BEYOND_LIMIT, FAILED_TEXT } from '../mask/placeholder.js'
 import type { ValueParts } from './value.js'
 import { areClean, BATCH_LENGTH } from './value-batch.js'
@@ -84,6 +85,8 @@ export interface Admission {
   readonly step?: string
 }
 
+/** Own properties that functions have by themselves. */
+const BARE: ReadonlySet<string | symbol> = new Set(['length', 'name', 'prototype', 'arguments', 'caller'])
 /** Fewer texts than this are scanned one by one. */
 const JOBS_MIN = 4
 
@@ -170,11 +173,20 @@ export function createSurvey(
     jobs.push({ node, slot, text, value, place, path })
   }
 
+  /** Most functions have nothing of their own but a name, and that name is met often. */
+  function isBareFunction(source: object, path: string): boolean {
+    if (typeof source !== 'function' || types.isProxy(source)) return false
+    if (Reflect.ownKeys(source).some((key) => !BARE.has(key))) return false
+    const { value: name } = Reflect.getOwnPropertyDescriptor(source, 'name') ?? { value: '' }
+    return typeof name === 'string' && keys.clean(name, path) === name
+  }
+
   function admitObject(node: GraphNode, slot: Slot, value: object, path: string, under: Under, key: string): void {
     if (node.depth >= depthMax) {
       put(node, slot, BEYOND_LIMIT)
       return
     }
+    if (isBareFunction(value, path)) return
     if (under === NOWHERE && node.depth < QUICK_DEPTH_MAX && typeof value === 'object' && isPlainAndClean(value)) return
     const child = nodeFor(value, path, node.depth + 1, under, key)
     child.parents.push(node)

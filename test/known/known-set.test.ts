@@ -147,10 +147,12 @@ describe('createKnownSet', () => {
       fc.property(fc.array(value, { minLength: 1, maxLength: 5 }), text, fc.nat(3), (values, sample, start) => {
         const covered = new Array<boolean>(sample.length).fill(false)
         for (const one of values) {
-          for (let at = sample.indexOf(one); at !== -1; at = sample.indexOf(one, at + 1)) covered.fill(true, at, at + one.length)
+          for (let at = sample.indexOf(one); at !== -1; at = sample.indexOf(one, at + 1))
+            covered.fill(true, at, at + one.length)
         }
         const found = new Array<boolean>(sample.length).fill(false)
-        for (const match of find(register(...values), sample, start)) found.fill(true, match.start - start, match.end - start)
+        for (const match of find(register(...values), sample, start))
+          found.fill(true, match.start - start, match.end - start)
         for (const [at, is] of covered.entries()) if (is) expect(found[at]).toBe(true)
       }),
       { numRuns: 2_000 },

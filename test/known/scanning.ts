@@ -45,7 +45,10 @@ export function blankText(known: Scans, text: string): string {
 }
 
 /** Seeded random text (mulberry32), so that no sample is written down. */
-export function createRandom(seed: number): { int(below: number): number; text(length: number, alphabet?: string): string } {
+export function createRandom(seed: number): {
+  int(below: number): number
+  text(length: number, alphabet?: string): string
+} {
   let state = seed >>> 0
   const int = (below: number): number => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -14,6 +14,8 @@ export function naiveKnownCover(text: string, values: readonly string[]): boolea
 export interface Encoding {
   readonly name: string
   readonly binary: boolean
+  /** Also found inside a binary encoding. */
+  readonly inner: boolean
   encode(text: string): string
   /** Tolerant: reads what can be read and leaves the rest. One character is one byte. */
   decode(bytes: string): string
@@ -61,11 +63,11 @@ export const ENCODINGS: readonly Encoding[] = [
 ]
 
 function text(name: string, encode: (value: string) => string, decode: (bytes: string) => string): Encoding {
-  return { name, binary: false, encode, decode }
+  return { name, binary: false, inner: /^(?:json|percent(?! every)|form)/.test(name.replace(',', '')), encode, decode }
 }
 
 function binary(name: string, encode: (value: string) => string, decode: (bytes: string) => string): Encoding {
-  return { name, binary: true, encode, decode }
+  return { name, binary: true, inner: false, encode, decode }
 }
 
 function readBackslashes(bytes: string): string {

@@ -3,7 +3,7 @@ import type { Boundary, Rule } from '../../src/model/rule.js'
 const REFUSED = { word: /[A-Za-z0-9_]/, token: /[A-Za-z0-9_-]/, base64: /[A-Za-z0-9_+/-]/, none: /[^\s\S]/ }
 /** An escape that ends here, so that its last character is no obstacle. */
 const ESCAPE_TAIL =
-  /(?:\\[nrtbfvae0/]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%(?:25){0,3}[0-9a-fA-F]{2}|[#\\][0-7]{3}|\[[0-9;]{1,24}m|(?:\x1b|\\x1[bB]|\\u001[bB]|[#\\]033)\[m)$/
+  /(?:\\[nrtbfvae0/]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%(?:25){0,3}[0-9a-fA-F]{2}|[#\\][0-7]{3}|\[[0-9;]{1,24}m|(?:\x1b|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|[#\\][0-7]{3})\[m)$/
 
 /**
  * The covered characters of a text by the plainest means: every rule's expression tried wherever it matches, without any

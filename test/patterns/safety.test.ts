@@ -1,8 +1,9 @@
 import { analyse } from 'scslre'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Rule } from '../../src/model/rule.js'
+import { type Pump, pumpsOf } from '../../src/scan/rule-pump.js'
 import { allRules } from '../../src/scrub/default-rules.js'
-import { confirmMs, type Pump, pumpsOf } from './safety-pump.js'
+import { confirmMs } from './safety-pump.js'
 import { shapeOf } from './safety-shape.js'
 import { openVerdicts } from './safety-verdicts.js'
 

@@ -2,7 +2,7 @@ import type { Hit, Range, Rule, SampleRandom } from '../../src/model/rule.js'
 import { createSampleRandom } from '../../src/model/sample-random.js'
 import { alphabet, sampleUuid } from '../../src/model/samples.js'
 import { defineRule } from '../../src/scan/define-rule.js'
-import { measureExpression } from '../../src/scan/expression-length.js'
+import { checkSamples } from '../../src/scan/rule-samples.js'
 
 export { createSampleRandom }
 
@@ -67,31 +67,26 @@ function isTouched(rule: Rule, text: string, start: number, end: number): boolea
 
 /** All that is wrong with a rule, by the samples of one seed; empty when it keeps its contract. Never sample text. */
 export function problemsOf(rule: Rule, seed: number): readonly string[] {
-  const problems: string[] = []
-  try {
-    defineRule(rule)
-  } catch (error) {
-    problems.push(`shape: ${(error as Error).message}`)
-  }
-  const longest = measureExpression(rule.pattern.source).max
-  if (!(longest <= rule.lengthMax)) problems.push(`lengthMax ${rule.lengthMax} is below the pattern's ${longest}`)
-  const hits = rule.hits(createSampleRandom(seed))
-  const misses = rule.misses(createSampleRandom(seed))
-  if (hits.length < 2) problems.push('has fewer than two hits')
-  if (misses.length < 2) problems.push('has fewer than two misses')
-  for (const [index, hit] of hits.entries())
-    problems.push(...problemsOfHit(rule, hit).map((what) => `hit ${index}: ${what}`))
-  for (const [index, miss] of misses.entries()) {
-    if (findNaively(rule, miss.text).length > 0) problems.push(`miss ${index} is found (${miss.why})`)
-    if (miss.why.length < 5) problems.push(`miss ${index} does not say why`)
-  }
-  for (const [index, mask] of MASKS.entries()) {
-    if (new RegExp(rule.pattern.source, rule.pattern.flags).test(mask)) problems.push(`matches mask ${index}`)
-  }
-  for (const [index, line] of lookAlikes(createSampleRandom(seed)).entries()) {
-    if (findNaively(rule, line).length > 0) problems.push(`finds something in look-alike ${index}`)
-  }
-  return problems
+  const { hits, misses } = checkSamples(rule, seed, (text) => findNaively(rule, text))
+  return [
+    ...shapeProblems(rule),
+    ...(hits.length < 2 ? ['has fewer than two hits'] : []),
+    ...(misses.length < 2 ? ['has fewer than two misses'] : []),
+    ...hits.flatMap(({ problems }, index) => problems.map((what) => `hit ${index}: ${what}`)),
+    ...misses.flatMap(({ why, found }, index) => [
+      ...(found ? [`miss ${index} is found (${why})`] : []),
+      ...(why.length < 5 ? [`miss ${index} does not say why`] : []),
+    ]),
+    ...rule
+      .hits(createSampleRandom(seed))
+      .flatMap((hit, index) => textProblems(rule, hit).map((what) => `hit ${index}: ${what}`)),
+    ...MASKS.flatMap((mask, index) =>
+      new RegExp(rule.pattern.source, rule.pattern.flags).test(mask) ? [`matches mask ${index}`] : [],
+    ),
+    ...lookAlikes(createSampleRandom(seed)).flatMap((line, index) =>
+      findNaively(rule, line).length > 0 ? [`finds something in look-alike ${index}`] : [],
+    ),
+  ]
 }
 
 const MASKS = [
@@ -99,69 +94,24 @@ const MASKS = [
   '{"secretAccessKey":"[redacted:aws-secret-access-key]","password":"[redacted:password]"}',
 ] // biome-ignore format: a table
 
-function problemsOfHit(rule: Rule, hit: Hit): readonly string[] {
-  const problems: string[] = []
-  const secrets = typeof hit.secret === 'string' ? [hit.secret] : hit.secret
-  if (!/^[\x20-\x7e\r\n]+$/.test(hit.text)) problems.push('has characters outside printable ASCII')
-  if (secrets.length === 0 || secrets.some((secret) => secret === '' || !hit.text.includes(secret))) {
-    problems.push('names a secret that it does not hold')
+function shapeProblems(rule: Rule): readonly string[] {
+  try {
+    defineRule(rule)
+    return []
+  } catch (error) {
+    return [`shape: ${(error as Error).message}`]
   }
-  for (const match of hit.text.matchAll(new RegExp(rule.pattern.source, `${rule.pattern.flags}g`))) {
-    if (match[0].length > rule.lengthMax) problems.push('is longer than lengthMax')
-    if (!rule.anchors.some((anchor) => fold(rule, match[0]).includes(fold(rule, anchor))))
-      problems.push('match holds no anchor')
-  }
-  for (const [name, carried] of carriersOf(hit.text, secrets)) {
-    const found = findNaively(rule, carried.text).map(([start, end]) => carried.text.slice(start, end))
-    // Alphabets with a slash run on into the rest of a path: too much is masked there, never too little.
-    const same = found.map((text, index) =>
-      name === 'url path' ? text.slice(0, carried.secrets[index]?.length) : text,
-    )
-    if (same.join('\n') !== carried.secrets.join('\n')) problems.push(`not found exactly in carrier ${name}`)
-  }
-  const masked = secrets.reduce((text, secret) => text.replaceAll(secret, '[redacted:some-name]'), hit.text)
-  if (findNaively(rule, masked).length > 0) problems.push('is found again after masking')
-  return problems
 }
 
-function fold(rule: Rule, text: string): string {
-  return rule.pattern.ignoreCase ? text.toLowerCase() : text
-}
-
-interface Carried {
-  readonly text: string
-  readonly secrets: readonly string[]
-}
-
-/** The hit as it travels in logs: by carrier's name, the text and the secrets as written there. */
-function carriersOf(text: string, secrets: readonly string[]): ReadonlyMap<string, Carried> {
-  const carriers = new Map<string, Carried>()
-  const escaped = (value: string): string => JSON.stringify(value).slice(1, -1)
-  const add = (name: string, before: string, after: string, write: (value: string) => string = String): void => {
-    carriers.set(name, { text: before + write(text) + after, secrets: secrets.map(write) })
-  }
-  add('bare', '', '')
-  add('json', '{"level":30,"msg":"', '","pid":1}', escaped)
-  add('json in json', '{"body":"{\\"value\\":\\"', '\\",\\"n\\":1}"}', (value) => escaped(escaped(value)))
-  add('header', 'Host: x\r\nX-Thing: ', '\r\nAccept: */*\r\n')
-  add('key=value', 'level=info value=', ' next=1')
-  add('escaped line break', '{"msg":"first\\n', '\\nlast"}', escaped)
-  add('escaped tab', 'a\\t', '\\tb', escaped)
-  add('unicode escape', 'a\\u003d', '\\u0026b', escaped)
-  add('parentheses', 'call failed (', ')')
-  add('list', '[ ', ', 1 ]')
-  if (!/["']/.test(text)) {
-    add('quoted', 'value="', '"; x')
-    add('inspect', "{ value: '", "', n: 1 }")
-    add('html attribute', '<a value=&quot;', '&quot;>')
-  }
-  if (/^[A-Za-z0-9_.~-]+$/.test(text)) {
-    add('url query', 'https://api.example.com/v1?a=1&value=', '&b=2')
-    add('encoded url', 'to=https%3A%2F%2Fexample.com%2F%3Fv%3D', '%26b%3D2')
-    add('url path', 'GET /v1/', '/items HTTP/1.1')
-    add('userinfo', 'https://', '@example.com/')
-  }
-  return carriers
+function textProblems(rule: Rule, hit: Hit): readonly string[] {
+  const fold = (text: string): string => (rule.pattern.ignoreCase ? text.toLowerCase() : text)
+  const matches = [...hit.text.matchAll(new RegExp(rule.pattern.source, `${rule.pattern.flags}g`))]
+  return [
+    ...(/^[\x20-\x7e\r\n]+$/.test(hit.text) ? [] : ['has characters outside printable ASCII']),
+    ...matches.flatMap(([match]) =>
+      rule.anchors.some((anchor) => fold(match).includes(fold(anchor))) ? [] : ['match holds no anchor'],
+    ),
+  ]
 }
 
 /** Lines of ordinary traffic dense in ids, hashes and public keys: no rule may find anything in them. */
