@@ -44,7 +44,7 @@ export const teamsRules: readonly Rule[] = [
       '(?:[\\w-]{1,80}/){3,8}(?:invoke|run)(?:\\?|%3F)(?:(?!&quot;)[\\w.%&=;~-]|\\\\{1,15}u0026(?=api|s[pvi])){10,400}',
     ),
     secret: 1,
-    lengthMax: 8377,
+    lengthMax: 8821,
     boundary: 'none',
     hits: (r) =>
       contextHits(

@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.js'
 import type { Scrubber } from '../scrub/api.js'
 import { createSummary } from './explain-summary.js'
 import { conclude } from './filter.js'
-import { openScrubber, rulesOf } from './open-scrubber.js'
+import { openLoadedScrubber, rulesOf } from './open-scrubber.js'
 import type { ScrubOptions } from './options.js'
 import { isBrokenPipe, type Terminal, warner, write } from './terminal.js'
 
@@ -20,7 +20,7 @@ const LINE_FEED = 0x0a
  */
 export async function runExplain(options: ScrubOptions, summary: boolean, terminal: Terminal): Promise<number> {
   const findings: Finding[] = []
-  const scrubber = openScrubber(options, {
+  const { scrubber, close } = await openLoadedScrubber(options, {
     warn: warner(terminal),
     onFinding: (finding) => {
       findings.push(finding)
@@ -39,7 +39,7 @@ export async function runExplain(options: ScrubOptions, summary: boolean, termin
   } catch (error) {
     if (!isBrokenPipe(error)) throw error
   } finally {
-    scrubber.close()
+    await close()
   }
   return conclude(scrubber, options, terminal)
 }

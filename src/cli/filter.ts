@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import type { Scrubber } from '../scrub/api.js'
-import { openScrubber } from './open-scrubber.js'
+import { openLoadedScrubber } from './open-scrubber.js'
 import type { ScrubOptions } from './options.js'
 import { isBrokenPipe, type Terminal, warner } from './terminal.js'
 import { EXIT } from './usage.js'
@@ -12,13 +12,13 @@ import { EXIT } from './usage.js'
  * @throws {UsageError} before anything is read.
  */
 export async function runFilter(options: ScrubOptions, terminal: Terminal): Promise<number> {
-  const scrubber = openScrubber(options, { warn: warner(terminal) })
+  const { scrubber, close } = await openLoadedScrubber(options, { warn: warner(terminal) })
   try {
     await pipeline(terminal.stdin, scrubber.createStream({ framing: options.framing }), terminal.stdout)
   } catch (error) {
     if (!isBrokenPipe(error)) throw error
   } finally {
-    scrubber.close()
+    await close()
   }
   return conclude(scrubber, options, terminal)
 }

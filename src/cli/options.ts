@@ -7,6 +7,8 @@ export interface ScrubOptions {
   /** Files of known values: a JSON object or `NAME=value` lines. */
   readonly knownFiles: readonly string[]
   readonly envFiles: readonly string[]
+  /** Secret sources in short form, such as `vault:https://vault:8200#kv/data/app`. */
+  readonly sources: readonly string[]
   readonly evenIfWeak: boolean
   readonly rules: boolean
   /** Tiers of rules beyond the default one. */
@@ -24,12 +26,16 @@ export type Command =
   | { readonly name: 'explain'; readonly options: ScrubOptions; readonly summary: boolean }
   | { readonly name: 'rules'; readonly json: boolean; readonly check: string | undefined }
   | { readonly name: 'known'; readonly file: string }
+  | { readonly name: 'known-fingerprint'; readonly knownFiles: readonly string[]; readonly keyFile: string }
+  | { readonly name: 'known-compare'; readonly a: string; readonly b: string }
   | { readonly name: 'demo'; readonly full: boolean }
   | { readonly name: 'help' | 'version' }
 
 const OPTIONS = {
   known: { type: 'string', multiple: true },
   'env-file': { type: 'string', multiple: true },
+  source: { type: 'string', multiple: true },
+  'key-file': { type: 'string' },
   'even-if-weak': { type: 'boolean' },
   'no-rules': { type: 'boolean' },
   tier: { type: 'string', multiple: true },
@@ -51,6 +57,7 @@ type OptionName = keyof typeof OPTIONS
 const SCRUB: readonly OptionName[] = [
   'known',
   'env-file',
+  'source',
   'even-if-weak',
   'no-rules',
   'tier',
@@ -65,7 +72,7 @@ const ALLOWED: Readonly<Record<string, readonly OptionName[]>> = {
   filter: SCRUB,
   explain: [...SCRUB.filter((name) => name !== 'framing'), 'summary'],
   rules: ['json', 'check'],
-  known: [],
+  known: ['known', 'key-file'],
   demo: ['full'],
 }
 
@@ -88,12 +95,7 @@ export function parseCommand(argv: readonly string[]): Command {
   const stray = (Object.keys(values) as OptionName[]).find((option) => !allowed.includes(option))
   if (stray !== undefined) throw new UsageError(`--${stray} is not an option of ${name}`)
 
-  if (name === 'known') {
-    const [, verb, file] = positionals
-    if (verb !== 'check' || file === undefined || positionals.length > 3)
-      throw new UsageError('Expected: inkout known check FILE')
-    return { name, file }
-  }
+  if (name === 'known') return knownCommand(positionals.slice(1), values)
   if (name === 'rules') {
     if (values.json && values.check !== undefined)
       throw new UsageError('--json lists rules and --check checks a file: choose one')
@@ -105,6 +107,24 @@ export function parseCommand(argv: readonly string[]): Command {
 }
 
 type Values = ReturnType<typeof parse>['values']
+
+function knownCommand([verb, ...files]: readonly string[], values: Values): Command {
+  const { known: knownFiles = [], 'key-file': keyFile } = values
+  const [a, b] = files
+  if (verb === 'fingerprint') {
+    if (knownFiles.length > 0 && keyFile !== undefined && a === undefined)
+      return { name: 'known-fingerprint', knownFiles, keyFile }
+    throw new UsageError('Expected: inkout known fingerprint --known FILE --key-file KEY')
+  }
+  if (knownFiles.length > 0) throw new UsageError('--known is an option of known fingerprint only')
+  if (keyFile !== undefined) throw new UsageError('--key-file is an option of known fingerprint only')
+  if (verb === 'compare') {
+    if (a !== undefined && b !== undefined && files.length === 2) return { name: 'known-compare', a, b }
+    throw new UsageError('Expected: inkout known compare A B')
+  }
+  if (verb === 'check' && a !== undefined && files.length === 1) return { name: 'known', file: a }
+  throw new UsageError('Expected: inkout known check FILE, known fingerprint or known compare A B')
+}
 
 function parse(argv: readonly string[]) {
   try {
@@ -136,6 +156,7 @@ function scrubOptions(values: Values): ScrubOptions {
   return {
     knownFiles: values.known ?? [],
     envFiles: values['env-file'] ?? [],
+    sources: values.source ?? [],
     evenIfWeak: values['even-if-weak'] === true,
     rules,
     tiers,

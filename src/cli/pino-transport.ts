@@ -5,7 +5,7 @@ import { eachLine, LineCarry } from '../exits/destination-carry.js'
 import { PendingLines } from '../exits/destination-lines.js'
 import type { Destination } from '../exits/destination-stream.js'
 import { internalsOf, type Scrubber } from '../scrub/api.js'
-import { checkPlainOptions, openPlainScrubber, type PlainOptions } from './plain-options.js'
+import { checkPlainOptions, openPlainOptionSources, openPlainScrubber, type PlainOptions } from './plain-options.js'
 
 const SINK = 'pino'
 const MEMORY_BYTES = 64 * 1024
@@ -15,16 +15,23 @@ const MEMORY_BYTES = 64 * 1024
  * stage of a `pipeline`. Inside a pipeline it hands clean lines on; otherwise, or with a `destination`, it writes them.
  *
  * Lines reach the worker unscrubbed, and the worker knows the values of its own options only. To share an app's scrubber
- * use `createTransport`, or `scrubPino` on the main thread.
+ * use `createTransport`, or `scrubPino` on the main thread. `sources` are loaded before the first line passes and kept
+ * fresh; the same rotation seen by the app earlier than by the worker is what `createTransport` is for.
  *
- * @throws TypeError that names the option.
+ * @throws TypeError that names the option; an error that names the source where one cannot load, and no line passes.
  * @example
  * pino({ transport: { target: 'inkout/pino-transport', options: { envFiles: ['.env'], destination: 'app.log' } } })
  */
 async function createPinoTransport(options: PlainOptions = {}): Promise<Transform> {
   const checked = checkPlainOptions(options)
-  const scrubber = openPlainScrubber(checked, (message) => process.emitWarning(`inkout/pino-transport: ${message}`))
-  return new ScrubTransport(scrubber, checked)
+  const warn = (message: string): void => process.emitWarning(`inkout/pino-transport: ${message}`)
+  const scrubber = openPlainScrubber(checked, warn)
+  try {
+    return new ScrubTransport(scrubber, checked, await openPlainOptionSources(checked, scrubber, warn))
+  } catch (error) {
+    scrubber.close()
+    throw error
+  }
 }
 
 // Not `export default`: one function for `require`, `import` and pino's own loader, in bundlers too.
@@ -34,16 +41,18 @@ export = createPinoTransport
 class ScrubTransport extends Transform {
   readonly #scrubber: Scrubber
   readonly #options: PlainOptions
+  readonly #closeSources: () => Promise<void>
   readonly #decoder = new StringDecoder('utf8')
   readonly #carry = new LineCarry()
   readonly #lines: PendingLines
   #destination: Destination | undefined
   #decided = false
 
-  constructor(scrubber: Scrubber, options: PlainOptions) {
+  constructor(scrubber: Scrubber, options: PlainOptions, closeSources: () => Promise<void>) {
     super({ decodeStrings: false })
     this.#scrubber = scrubber
     this.#options = options
+    this.#closeSources = closeSources
     this.#lines = new PendingLines(internalsOf(scrubber), MEMORY_BYTES, SINK)
     if (options.destination !== undefined) this.#openDestination()
   }
@@ -68,8 +77,11 @@ class ScrubTransport extends Transform {
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     this.#destination?.destroy()
-    this.#scrubber.close()
-    done(error)
+    const end = (): void => {
+      this.#scrubber.close()
+      done(error)
+    }
+    this.#closeSources().then(end, end)
   }
 
   /** Called by pino's worker: `done` when every whole line so far has been written or handed on. */

@@ -2,6 +2,7 @@ import { allRules, createScrubber, defaultRules } from '../index.js'
 import type { Rule } from '../model/rule.js'
 import type { Scrubber, ScrubberOptions } from '../scrub/api.js'
 import { loadEnvFile, loadKeyFile, loadKnownFile, type NamedValues } from './known-file.js'
+import type { PlainSource } from './sources.js'
 
 /** A scrubber in plain JSON, for a worker thread or another process. */
 export interface PlainOptions {
@@ -15,6 +16,10 @@ export interface PlainOptions {
   readonly knownFiles?: readonly string[] | undefined
   /** Dotenv files. */
   readonly envFiles?: readonly string[] | undefined
+  /** Secret sources, in short form or as JSON objects with a `kind`; loaded before the first line passes. */
+  readonly sources?: readonly PlainSource[] | undefined
+  /** Age at which sources are loaded anew, in milliseconds. Default five minutes. */
+  readonly refreshMs?: number | undefined
   /** Masks known values everywhere, whatever their strength. Default false. */
   readonly evenIfWeak?: boolean | undefined
   readonly mask?: 'named' | 'plain' | 'keyed' | undefined
@@ -41,6 +46,8 @@ const CHECKS: Readonly<Record<keyof PlainOptions, readonly [expected: string, ho
   known: ['a list of environment variables, or an object of names and values', isKnown],
   knownFiles: ['a list of paths', isStrings],
   envFiles: ['a list of paths', isStrings],
+  sources: ['a list of sources: short forms, or objects with a "kind"', isSources],
+  refreshMs: ['a number of milliseconds', isCount],
   evenIfWeak: ['true or false', isBoolean],
   mask: ['"named", "plain" or "keyed"', (value) => value === 'named' || value === 'plain' || value === 'keyed'],
   maskKeyFile: ['a path', isString],
@@ -89,6 +96,22 @@ export function openPlainScrubber(options: PlainOptions, warn: (message: string)
   for (const path of options.envFiles ?? []) register(scrubber, loadEnvFile(path, warn), options, warn)
   register(scrubber, knownValues(options.known), options, warn)
   return scrubber
+}
+
+/**
+ * Loads the sources that plain options name and keeps what they hold fresh in the scrubber, until the returned function
+ * is called. Let no line pass before it has resolved.
+ *
+ * @throws an error that names the source, and what is wrong with it; never a value.
+ */
+export async function openPlainOptionSources(
+  { sources = [], refreshMs, evenIfWeak = false }: PlainOptions,
+  scrubber: Scrubber,
+  warn: (message: string) => void,
+): Promise<() => Promise<void>> {
+  if (sources.length === 0) return async () => undefined
+  const { openPlainSources } = await import('./sources.js')
+  return openPlainSources(scrubber, sources, { warn, evenIfWeak, ...(refreshMs === undefined ? {} : { refreshMs }) })
 }
 
 function scrubberOptions(options: PlainOptions, warn: (message: string) => void): ScrubberOptions {
@@ -145,6 +168,10 @@ function register(
 
 function isStrings(value: unknown): boolean {
   return Array.isArray(value) && value.every(isString)
+}
+
+function isSources(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => isString(each) || isString(each?.kind))
 }
 
 function isString(value: unknown): boolean {

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { runExplain } from './explain.js'
 import { runFilter } from './filter.js'
 import { runKnownCheck } from './known-check.js'
+import { runKnownCompare } from './known-compare.js'
+import { runKnownFingerprint } from './known-fingerprint.js'
 import { type Command, parseCommand } from './options.js'
 import { runRules } from './rules.js'
 import { runRulesCheck } from './rules-check.js'
@@ -39,6 +41,10 @@ function dispatch(command: Command, terminal: Terminal): Promise<number> {
       return command.check === undefined ? runRules(command.json, terminal) : runRulesCheck(command.check, terminal)
     case 'known':
       return runKnownCheck(command.file, terminal)
+    case 'known-fingerprint':
+      return runKnownFingerprint(command.knownFiles, command.keyFile, terminal)
+    case 'known-compare':
+      return runKnownCompare(command.a, command.b, terminal)
     case 'demo':
       return import('./demo.js').then(({ runDemo }) => runDemo(command.full, terminal))
     case 'help':

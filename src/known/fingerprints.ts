@@ -238,10 +238,10 @@ export class Fingerprints {
     this.#put(hash, ((id + 1) << OWNER_SHIFT) | (fragment ? FRAGMENT_BIT : 0) | block)
   }
 
-  /** Whether any live value has a block with this hash. */
-  has(hash: number): boolean {
+  /** Whether a live value other than `id` has a block with this hash. */
+  hasOther(hash: number, id: number): boolean {
     for (let slot = this.first(hash); slot >= 0; slot = this.next(slot, hash)) {
-      if (this.kindsOf(this.idAt(slot)) !== 0) return true
+      if (this.idAt(slot) !== id && this.kindsOf(this.idAt(slot)) !== 0) return true
     }
     return false
   }

@@ -96,7 +96,10 @@ export class Registrar {
     if ((kinds & (KIND.text | KIND.weak)) !== 0) {
       if (this.#canonical.length < length + 8) this.#canonical = Buffer.alloc(length * 2)
       const size = canonicalBytes(this.#bytes, length, this.#canonical)
-      if (size !== length && size > 0) this.#enterBytes(this.#canonical, size, kinds & ~KIND.binary, -1, true)
+      const whole = withoutBackslash(this.#canonical, size)
+      for (const end of new Set([size, whole])) {
+        if (end !== length && end > 0) this.#enterBytes(this.#canonical, end, kinds & ~KIND.binary, -1, true)
+      }
       this.#canonical.fill(0, 0, length)
     }
     this.#bytes.fill(0, 0, length)
@@ -138,6 +141,12 @@ function refusalOf(value: string): string | undefined {
   if (trimmed === '') return value === '' ? 'empty' : 'blank'
   if (trimmed === 'true' || trimmed === 'false' || trimmed === 'null') return `the literal ${trimmed}`
   return undefined
+}
+
+/** The length without backslashes at the end: where a value is decoded they take away what follows it. */
+function withoutBackslash(bytes: Uint8Array, length: number): number {
+  while (length > 0 && bytes[length - 1] === 0x5c) length--
+  return length
 }
 
 /** How a value is commonly escaped before it is put into base64 or hex. */

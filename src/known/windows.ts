@@ -48,7 +48,7 @@ export function enterText(
   tables.longest = Math.max(tables.longest, length)
   if (block <= TINY_BLOCK_BYTES_MAX && !canonical) tables.tinyInText = true
   let stable = false
-  for (const offset of textOffsets(tables, bytes, length, opaqueFrom)) {
+  for (const offset of textOffsets(tables, bytes, length, id, opaqueFrom)) {
     if (isStableRun(bytes, offset, block)) stable = true
     enterBlock(tables, bytes, offset, block, id, opaqueFrom >= 0 && isVaried(bytes, offset))
   }
@@ -84,18 +84,18 @@ function enterBlock(
 }
 
 /** Offsets of the blocks that are looked for in text. */
-function textOffsets(tables: KnownTables, bytes: Uint8Array, length: number, opaqueFrom: number): number[] {
+function textOffsets(tables: KnownTables, bytes: Uint8Array, length: number, id: number, opaqueFrom: number): number[] {
   if (length <= BLOCK_BYTES) return [0]
   const last = length - BLOCK_BYTES
   const [first, step] = blockLayout(length, opaqueFrom)
   if (opaqueFrom >= 0) return gridOffsets(opaqueFrom, last, Math.max(step, BLOCK_STEP), step)
-  if (step > 1) return [bestOffset(tables, bytes, first, last, step)]
-  const best = bestOffset(tables, bytes, 0, last, 1)
+  if (step > 1) return [bestOffset(tables, bytes, first, last, step, id)]
+  const best = bestOffset(tables, bytes, 0, last, 1, id)
   if (length < 2 * BLOCK_BYTES) return [best]
   const other =
     best >= BLOCK_BYTES
-      ? bestOffset(tables, bytes, 0, best - BLOCK_BYTES, 1)
-      : bestOffset(tables, bytes, Math.min(last, best + BLOCK_BYTES), last, 1)
+      ? bestOffset(tables, bytes, 0, best - BLOCK_BYTES, 1, id)
+      : bestOffset(tables, bytes, Math.min(last, best + BLOCK_BYTES), last, 1, id)
   return [best, other]
 }
 
@@ -111,14 +111,21 @@ function gridOffsets(from: number, last: number, distance: number, step: number)
  * The offset in `[from, to]`, in steps, whose block is fittest: left alone by escapes, of many different bytes, nobody
  * else's.
  */
-function bestOffset(tables: KnownTables, bytes: Uint8Array, from: number, to: number, step: number): number {
+function bestOffset(
+  tables: KnownTables,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  step: number,
+  id: number,
+): number {
   let best = from
   let bestScore = Number.NEGATIVE_INFINITY
   const stride = step * Math.max(1, Math.floor((to - from) / step / TRIES_MAX))
   for (let offset = from; offset <= to; offset += stride) {
     const fit = distinct(bytes, offset) + digits(bytes, offset) + (isStableRun(bytes, offset, BLOCK_BYTES) ? 16 : 0)
     if (fit <= bestScore) continue
-    const taken = tables.prints.has(hashBlock(tables.key, bytes, offset, BLOCK_BYTES, DOMAIN.value))
+    const taken = tables.prints.hasOther(hashBlock(tables.key, bytes, offset, BLOCK_BYTES, DOMAIN.value), id)
     const score = taken ? fit - TAKEN : fit
     if (score <= bestScore) continue
     best = offset
@@ -139,7 +146,7 @@ export function enterBinary(
   tables.longest = Math.max(tables.longest, length)
   tables.shortest = Math.min(tables.shortest, length)
   const last = length - block
-  for (const offset of binaryOffsets(tables, bytes, length, opaqueFrom)) {
+  for (const offset of binaryOffsets(tables, bytes, length, id, opaqueFrom)) {
     enterHex(tables, bytes, offset, block)
     for (let alignment = 0; alignment < 3; alignment++) enterBase64(tables, bytes, offset, block, alignment, id)
     const number = tables.prints.blockNumber(id, offset)
@@ -151,11 +158,17 @@ export function enterBinary(
 }
 
 /** Offsets of the blocks that are looked for in base64 and hex; one of them is stable where the value has such a block. */
-function binaryOffsets(tables: KnownTables, bytes: Uint8Array, length: number, opaqueFrom: number): readonly number[] {
+function binaryOffsets(
+  tables: KnownTables,
+  bytes: Uint8Array,
+  length: number,
+  id: number,
+  opaqueFrom: number,
+): readonly number[] {
   const last = length - BLOCK_BYTES
   if (last <= 0) return [0]
   const [base, step] = blockLayout(length, opaqueFrom)
-  const best = bestOffset(tables, bytes, base, last, step)
+  const best = bestOffset(tables, bytes, base, last, step, id)
   if (opaqueFrom < 0) return [best]
   const distance = Math.ceil(BINARY_STEP / step) * step
   const offsets = [opaqueFrom]

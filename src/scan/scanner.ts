@@ -1,5 +1,5 @@
 import type { TextMemory } from '../kernel/memory.js'
-import { createHitList, type HitList, type PairTables, sievePairs } from '../kernel/pairs.js'
+import { createHitList, type PairTables, sievePairs } from '../kernel/pairs.js'
 import type { Span } from '../model/span.js'
 import type { Matcher } from './matcher.js'
 import { sievePlan } from './sieve-plan.js'

@@ -1,8 +1,8 @@
 import { inspect, types } from 'node:util'
 import { FAILED_TEXT } from '../mask/placeholder.js'
 import { NOWHERE, type Place, scrubKeyed } from './value-keyed.js'
+import type { GraphNode, Kind, Survey } from './value-node.js'
 import { prototypeOf, readProperties } from './value-own.js'
-import type { GraphNode, Kind, Survey } from './value-survey.js'
 
 /** Boxed strings, numbers and the like; properties of a boxed string are read when it is no monster. */
 export const boxedKind: Kind = {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { types } from 'node:util'
+import type { GraphNode, Kind, Survey } from './value-node.js'
 import { prototypeOf } from './value-own.js'
-import type { GraphNode, Kind, Survey } from './value-survey.js'
 
 /** Fewer bytes than this hold no secret worth looking for. */
 const BYTES_MIN = 4

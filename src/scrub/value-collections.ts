@@ -1,6 +1,6 @@
 import { BEYOND_LIMIT } from '../mask/placeholder.js'
+import type { GraphNode, Kind, Slot, Survey } from './value-node.js'
 import { prototypeOf, readProperties, unused } from './value-own.js'
-import type { GraphNode, Kind, Slot, Survey } from './value-survey.js'
 
 /** Maps, keys included. Slots come in pairs. */
 export const mapKind: Kind = {

@@ -1,5 +1,5 @@
+import type { GraphNode, Kind, Survey } from './value-node.js'
 import { prototypeOf, readProperties } from './value-own.js'
-import type { GraphNode, Kind, Survey } from './value-survey.js'
 
 /** Errors: the copy is a native error of the same class, with an own stack. */
 export const errorKind: Kind = {

@@ -3,8 +3,9 @@ import type { ValueParts } from './value.js'
 import { answering } from './value-hooks.js'
 import type { KeyBook } from './value-keys.js'
 import { kindOf } from './value-kinds.js'
+import type { GraphNode, Slot } from './value-node.js'
 import { repeatParts, repeatTools } from './value-repeats.js'
-import { createSurvey, type GraphNode, type Slot } from './value-survey.js'
+import { createSurvey } from './value-survey.js'
 
 /**
  * The thorough way through a value, whatever it is made of: survey every object once (breadth first, so that depth is no

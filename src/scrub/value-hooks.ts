@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import type { GraphNode, Slot, Survey } from './value-survey.js'
+import type { GraphNode, Slot, Survey } from './value-node.js'
 
 /** Methods that hosts call to turn an object into text or JSON. */
 export const HOOKS: ReadonlySet<string | symbol> = new Set<string | symbol>([

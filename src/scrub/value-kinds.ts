@@ -5,8 +5,8 @@ import { bytesKind, scrubByteArray } from './value-bytes.js'
 import { mapKind, setKind } from './value-collections.js'
 import { errorKind } from './value-error.js'
 import { mayAnnounce, scrubList } from './value-keyed.js'
+import type { GraphNode, Kind, Survey } from './value-node.js'
 import { prototypeOf, readProperties } from './value-own.js'
-import type { GraphNode, Kind, Survey } from './value-survey.js'
 
 /** How an object is to be read and copied. Never throws: what cannot be told is read as a record. */
 export function kindOf(source: object): Kind {

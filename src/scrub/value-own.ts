@@ -1,8 +1,8 @@
 import { types } from 'node:util'
 import { BEYOND_LIMIT } from '../mask/placeholder.js'
 import { HOOKS, readHooks } from './value-hooks.js'
+import type { GraphNode, Survey } from './value-node.js'
 import { isPairValueKey, pairName } from './value-pairs.js'
-import type { GraphNode, Survey } from './value-survey.js'
 
 /** Longest prototype chain looked at. */
 const CHAIN_MAX = 50

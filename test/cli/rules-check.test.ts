@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from './fake-terminal.js'
 
@@ -27,13 +28,32 @@ function fileOf(name: string, text: string): string {
 }
 
 describe('inkout rules --check', () => {
-  it('shows hits and misses of rules that keep the contract', async () => {
+  it('shows what came of hits and misses, by number, and none of their text', async () => {
     const path = fileOf('good.mjs', `export const one = ${ruleText('acme-key', '/acme_[0-9a-f]{32}/')}\n`)
     const { code, stdout } = await runCommand(['rules', '--check', path])
     expect(stdout.toString()).toMatch(
-      /^acme-key: ok\n {2}hit {6}key \[redacted:acme-key\]\n {2}miss {5}acme_[abc]{8} {2}\(too short\)\n\n1 of 1 rules keep the contract\n$/,
+      /^acme-key: ok\n {2}hit 1 {4}masked in 17 carriers\n {2}miss 1 {3}left alone \(too short\)\n {2}cost {5}0\.000 candidates expected in each KB of ordinary logs\n\n1 of 1 rules keep the contract\n$/,
     )
     expect(code).toBe(0)
+  })
+
+  it('says which hits are not masked and which misses are', async () => {
+    const text = ruleText('acme-key', '/acme_[0-9a-f]{32}/')
+      .replace("'key ' + key", "'key\"' + key")
+      .replace("r.chars(8, 'abc')", "r.chars(32, 'abc')")
+    const { code, stdout } = await runCommand(['rules', '--check', fileOf('bad.cjs', `module.exports = ${text}\n`)])
+    expect(stdout.toString()).toContain('acme-key: 1 problem\n  problem  miss 1 is found (too short)\n')
+    expect(stdout.toString()).toContain('  miss 1   found (too short)\n')
+    expect(stdout.toString()).not.toMatch(/acme_[0-9a-f]{8}/)
+    expect(code).toBe(1)
+  })
+
+  it('takes a rule that defineRule refuses for one that does not keep the contract', async () => {
+    const door = JSON.stringify(pathToFileURL(resolve('src/scan/define-rule.ts')).href)
+    const text = `import { defineRule } from ${door}\nexport default defineRule(${ruleText('acme-key', '/acme_[0-9a-f]+/')})\n`
+    const { code, stdout } = await runCommand(['rules', '--check', fileOf('refused.mjs', text)])
+    expect(stdout.toString()).toMatch(/^acme-key: 1 problem\n {2}problem {2}pattern has an unbounded repetition/)
+    expect(code).toBe(1)
   })
 
   it.each([
@@ -43,9 +63,7 @@ describe('inkout rules --check', () => {
   ])('reads lists of rules, and exits 1 when one fails: %s', async (name, write) => {
     const rules = [ruleText('acme-key', '/acme_[0-9a-f]{32}/'), ruleText('acme-other', '/acme_[0-9a-f]+/')]
     const { code, stdout } = await runCommand(['rules', '--check', fileOf(name, write(rules.join(',\n')))])
-    expect(stdout.toString()).toContain(
-      'acme-other: 1 problem\n  problem  Rule "acme-other": pattern has an unbounded repetition',
-    )
+    expect(stdout.toString()).toContain('acme-other: 1 problem\n  problem  pattern has an unbounded repetition')
     expect(stdout.toString()).toMatch(/\n1 of 2 rules keep the contract\n$/)
     expect(code).toBe(1)
   })

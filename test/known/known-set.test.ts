@@ -42,7 +42,7 @@ const FORMS: readonly (readonly [name: string, encode: (value: string) => string
   ['JSON in JSON', (value) => json(json(value))],
   ['JSON in JSON in JSON', (value) => json(json(json(value)))],
   ['percent', encodeURIComponent],
-  ['percent, lower case', (value) => encodeURIComponent(value).replace(/%../g, (escape) => escape.toLowerCase())],
+  ['percent, lower case', (value) => encodeURIComponent(value).replace(/%../g, (code) => code.toLowerCase())],
   ['percent in JSON in percent', (value) => encodeURIComponent(json(encodeURIComponent(value)))],
   ['form', (value) => encodeURIComponent(value).replaceAll('%20', '+')],
   ['HTML', (value) => value.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)],

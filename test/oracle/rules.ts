@@ -18,12 +18,16 @@ export function naiveCover(text: string, rules: readonly Rule[]): boolean[] {
   return covered
 }
 
-/** A rule without lead matches wherever its expression does: the anchor is part of it. */
+/** A rule without lead matches wherever its expression does and an anchor begins. */
 function coverEverywhere(text: string, rule: Rule, covered: boolean[]): void {
   const search = new RegExp(rule.pattern.source, `g${rule.pattern.flags}`)
   for (let found = search.exec(text); found !== null; found = search.exec(text)) {
     search.lastIndex = found.index + 1
-    if (opens(text, found.index, rule.boundary ?? 'token')) cover(text, rule, found.index, 0, covered)
+    const start = found.index
+    const anchored = rule.anchors.some(
+      (anchor) => indexOf(text.slice(0, start + anchor.length), anchor, start, rule) === start,
+    )
+    if (anchored && opens(text, start, rule.boundary ?? 'token')) cover(text, rule, start, 0, covered)
   }
 }
 
