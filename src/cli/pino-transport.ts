@@ -16,7 +16,7 @@ const MEMORY_BYTES = 64 * 1024
  *
  * Lines reach the worker unscrubbed, and the worker knows the values of its own options only. To share an app's scrubber
  * use `createTransport`, or `scrubPino` on the main thread. `sources` are loaded before the first line passes and kept
- * fresh; the same rotation seen by the app earlier than by the worker is what `createTransport` is for.
+ * fresh here, on a schedule of their own: an app that may see a rotated value sooner has to share its scrubber.
  *
  * @throws TypeError that names the option; an error that names the source where one cannot load, and no line passes.
  * @example

@@ -1,7 +1,7 @@
 import type { Rule } from '../model/rule.js'
 import { ANCHOR_COST_HIGH, anchorCost } from '../scan/anchor-cost.js'
 import { defineRule } from '../scan/define-rule.js'
-import { pumpsOf } from '../scan/rule-pump.js'
+import { type Pump, pumpsOf } from '../scan/rule-pump.js'
 import { checkSamples, createRuleFinder, type RuleFinder, type SampleVerdicts } from '../scan/rule-samples.js'
 
 /** What came of checking one rule. Samples go by number, from 1: their text is nowhere in it. */
@@ -18,6 +18,10 @@ const PUMP_LENGTH = 20_000
 /** Doubling the text may cost twice the time; beyond this it grows faster than the text. */
 const GROWTH_MAX = 3.2
 const PUMP_NOISE_MS = 4
+/** Texts up to this length take microseconds, unless time grows with a power of their length. */
+const SHORT_LENGTH_MAX = 240
+const SHORT_STEP = 3
+const SHORT_MS_MAX = 20
 
 /**
  * Holds a rule against the contract that the rules of this package keep: its shape, every hit in every carrier, every miss,
@@ -87,14 +91,26 @@ function anchorProblems({ anchors, pattern }: Rule): readonly string[] {
   })
 }
 
-/** Pumps what the rule looks for, at two lengths. */
+/** Pumps what the rule looks for: a few characters more at a time, then at two lengths. */
 function pumpProblems(rule: Rule, find: RuleFinder): readonly string[] {
-  const slow = pumpsOf(rule).some((pump) => {
+  const pumps = pumpsOf(rule)
+  if (pumps.some((pump) => explodes(find, pump))) {
+    return ['takes time that doubles with every few characters: let no text be read in two ways inside a repetition']
+  }
+  const slow = pumps.some((pump) => {
     const once = cpuMs(find, pump(PUMP_LENGTH))
     const twice = cpuMs(find, pump(2 * PUMP_LENGTH))
     return twice > once * GROWTH_MAX + PUMP_NOISE_MS
   })
   return slow ? ['takes more than twice the time for twice the text: bound its repetitions'] : []
+}
+
+/** Whether a short text already takes long. In small steps: an expression cannot be stopped once it runs. */
+function explodes(find: RuleFinder, pump: Pump): boolean {
+  for (let length = SHORT_STEP; length <= SHORT_LENGTH_MAX; length += SHORT_STEP) {
+    if (cpuMs(find, pump(length)) > SHORT_MS_MAX) return true
+  }
+  return false
 }
 
 /** CPU time of one scan, the better of two. */

@@ -40,13 +40,7 @@ export function addTinyBlock(tables: TinyTables, bytes: Uint8Array, at: number, 
  * may be among them. Returns false when the list was full: take the hits, then call again from `hits.resume`.
  * Linear, about 0.5 ns a byte.
  */
-export function sieveTiny(
-  tables: TinyTables,
-  memory: TextMemory,
-  start: number,
-  end: number,
-  hits: GramHits,
-): boolean {
+export function sieveTiny(tables: TinyTables, memory: TextMemory, start: number, end: number, hits: GramHits): boolean {
   const words = memory.words
   const pairs = tables.pairs
   const last = (end + 3) >> 2

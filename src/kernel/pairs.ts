@@ -22,7 +22,8 @@ export const RECORD = {
   key: 6,
   before: 7,
   after: 8,
-  size: 9,
+  run: 9,
+  size: 10,
 } as const
 
 /** A window byte that may be anything. */
@@ -38,7 +39,7 @@ export interface PairTables {
   readonly slots: Int32Array
   readonly records: Int32Array
   readonly literals: Uint8Array
-  /** Rows of 256: which bytes may touch a literal. A record's `before` and `after` are offsets of rows. */
+  /** Rows of 256: which bytes may touch a literal. A record's `before` and `after` are offsets of rows, `run` how many bytes of `after` must follow. */
   readonly gates: Uint8Array
   /** Buckets that hold one-character literals, and the chain of their records. */
   readonly openBuckets: number
@@ -232,5 +233,11 @@ function stands(
     if (fold !== 0 && byte >= 0x41 && byte <= 0x5a) byte |= 0x20
     if (byte !== literals[literal]!) return false
   }
+  return true
+}
+
+/** Whether all bytes of `[from, to)` may stand behind a literal; what lies beyond the text is not known, and may. */
+function follows(gates: Uint8Array, row: number, bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (gates[row + bytes[at]!] === 0) return false
   return true
 }

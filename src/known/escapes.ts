@@ -20,13 +20,13 @@ const LENGTH_SHIFT = 22
 const CODE_MASK = (1 << LENGTH_SHIFT) - 1
 
 /** Bytes of the escape that `readEscape` found. */
-export function escapeLength(escape: number): number {
-  return escape >>> LENGTH_SHIFT
+export function escapeLength(read: number): number {
+  return read >>> LENGTH_SHIFT
 }
 
 /** The code point it stands for, a byte with `RAW_BYTE`, or `DROPPED`. */
-export function escapeCode(escape: number): number {
-  return escape & CODE_MASK
+export function escapeCode(read: number): number {
+  return read & CODE_MASK
 }
 
 /** By byte: 1 where `readEscape` may find something or a line may be wrapped. */
@@ -62,7 +62,8 @@ function readBackslash(bytes: Uint8Array, at: number, end: number): number {
     return code < 0 ? NONE : found(4, rawByte(code))
   }
   // A backslash before a quoted quote belongs to an outer one: `'\''` quoted again is `'\''\'\'''\''`.
-  if (next === 0x27 && at + 5 <= end && bytes[at + 2] === 0x5c && bytes[at + 3] === 0x27 && bytes[at + 4] === 0x27) return NONE
+  if (next === 0x27 && at + 5 <= end && bytes[at + 2] === 0x5c && bytes[at + 3] === 0x27 && bytes[at + 4] === 0x27)
+    return NONE
   // Nor does one before an escape of another family stand for anything but itself.
   if ((next === 0x25 || next === 0x26) && readEscape(bytes, at + 1, end) !== NONE) return NONE
   const control = CONTROLS[next]!

@@ -113,7 +113,11 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
     if (prints.isStale) prints.sweep(writer?.removalsHeeded ?? generation)
   }
 
-  function rotate(name: string, next: string, { graceMs = GRACE_MS, evenIfWeak = false }: RotateOptions = {}): Registration {
+  function rotate(
+    name: string,
+    next: string,
+    { graceMs = GRACE_MS, evenIfWeak = false }: RotateOptions = {},
+  ): Registration {
     if (!bindings.has(name)) return take(name, next, evenIfWeak)
     const round = bindings.endRound(name)
     const registration = take(name, next, evenIfWeak)

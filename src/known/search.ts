@@ -1,14 +1,14 @@
-import { createGramHits, ESCAPES, type GramHits, sieveGrams } from '../kernel/grams.js'
 import { SPELLED_STEPS, sieveSpelled } from '../kernel/gram-spelled.js'
 import { sieveTiny } from '../kernel/gram-tiny.js'
+import { createGramHits, ESCAPES, type GramHits, sieveGrams } from '../kernel/grams.js'
 import type { TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, SEXTETS } from './base64.js'
-import { Confirmer, type ConfirmSink } from './confirm.js'
+import { HIDES, hidesAt } from './escape-hiding.js'
 import { ESCAPE_LEADS, HIDING_LEADS } from './escapes.js'
-import { type BinaryStretch, Frame } from './search-frame.js'
 import { decodeHex } from './hex.js'
-import { HIDES, hidesAt } from './hiding.js'
+import { Confirmer, type ConfirmSink } from './search-confirm.js'
+import { type BinaryStretch, Frame } from './search-frame.js'
 import { type Piece, sourceOf } from './search-piece.js'
 import { decodeSpelled, narrow, type SpelledRun, spelledRunAt } from './spelled.js'
 import type { KnownTables } from './tables.js'
@@ -125,7 +125,8 @@ export class KnownSearch implements ConfirmSink {
     const { memory, start, end } = frame.piece
     const hits = this.#hits
     // The densest spelling takes three characters for a byte, less two.
-    const step = 3 * this.#tables.shortest - 2 >= SPELLED_STEPS[0].bytes ? SPELLED_STEPS[0].words : SPELLED_STEPS[1].words
+    const step =
+      3 * this.#tables.shortest - 2 >= SPELLED_STEPS[0].bytes ? SPELLED_STEPS[0].words : SPELLED_STEPS[1].words
     let decoded = start
     for (let from = start, done = false; !done; from = hits.resume) {
       hits.count = 0
@@ -213,17 +214,19 @@ export class KnownSearch implements ConfirmSink {
     if (piece.binary) return
     const { binary } = this.#frames[this.#depth]!
     const last = binary[binary.length - 1]
-    const quantum = bit < 0 ? 2 : 4
-    if (last !== undefined && last.bit === bit && at >= last.from && at < last.to && (at - last.from) % quantum === 0) return
+    if (last !== undefined && isSamePhase(last, at, bit) && at >= last.from && at < last.to) return
     const { bytes } = piece.memory
-    let from = at
-    for (let left = GROWTH * before + REACH_MIN; left > 0 && from - quantum >= piece.start; left -= quantum) {
-      let fits = true
-      for (let i = from - quantum; i < from; i++) if (SEXTETS[bytes[i]!]! < 0) fits = false
-      if (!fits) break
-      from -= quantum
+    // Back by whole bytes: each is eight bits of characters that hold six, or four in hex.
+    const width = bit < 0 ? 4 : 6
+    let position = width * at + Math.max(0, bit)
+    for (let left = GROWTH * before + REACH_MIN; left > 0; left--) {
+      const from = Math.floor((position - 8) / width)
+      if (from < piece.start || SEXTETS[bytes[from]!]! < 0 || SEXTETS[bytes[from + 1]!]! < 0) break
+      position -= 8
     }
-    binary.push({ from, to: Math.min(piece.end, at + 2 * GROWTH * after + REACH_MIN), bit })
+    const from = Math.floor(position / width)
+    const to = Math.min(piece.end, at + 2 * GROWTH * after + REACH_MIN)
+    binary.push({ from, to, bit: bit < 0 ? -1 : position - width * from })
   }
 
   /** Decodes what was asked for and scans the result. */
@@ -266,7 +269,9 @@ export class KnownSearch implements ConfirmSink {
     const { bytes } = inner.piece.memory
     const text = piece.memory.bytes
     const hex = bit < 0
-    const count = hex ? decodeHex(text, from, to, to - from, bytes) : decodeBase64(text, from, bit, to, to - from, bytes)
+    const count = hex
+      ? decodeHex(text, from, to, to - from, bytes)
+      : decodeBase64(text, from, bit, to, to - from, bytes)
     for (let i = 0; i < count; i++) {
       map[i] = sourceOf(piece, hex ? from + 2 * i : from + Math.floor((bit + 8 * i) / 6))
     }
@@ -304,6 +309,12 @@ export class KnownSearch implements ConfirmSink {
     piece.binary = binary
     this.#scanFrame(inner)
   }
+}
+
+/** Whether bytes that begin at bit `bit` of `at` are among those of a stretch, as far as its extent goes. */
+function isSamePhase(stretch: BinaryStretch, at: number, bit: number): boolean {
+  if (bit < 0 || stretch.bit < 0) return bit < 0 && stretch.bit < 0 && (at - stretch.from) % 2 === 0
+  return (6 * (at - stretch.from) + bit - stretch.bit) % 8 === 0
 }
 
 /** Whether backslashes only lead to a quote here: these hide no value with stable blocks. */

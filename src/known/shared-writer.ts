@@ -1,5 +1,14 @@
 import { moveGrams } from '../kernel/grams.js'
-import { arraysOf, GONE, HEAD, MAGIC, READERS_MAX, SharedAllocator, type SharedKnown, writeHead } from './shared-layout.js'
+import {
+  arraysOf,
+  GONE,
+  HEAD,
+  MAGIC,
+  READERS_MAX,
+  SharedAllocator,
+  type SharedKnown,
+  writeHead,
+} from './shared-layout.js'
 import type { KnownTables } from './tables.js'
 
 /** Least shared memory, and how much more than is used is taken at first. Pages that nothing is written to cost nothing. */

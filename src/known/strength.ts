@@ -197,7 +197,9 @@ function runLength(text: string, at: number, length: number, step: number): numb
 function isYear(text: string, at: number, length: number): boolean {
   if (at + 4 > length) return false
   const century = text.charCodeAt(at) * 256 + text.charCodeAt(at + 1)
-  return (century === 0x3139 || century === 0x3230) && isDigit(text.charCodeAt(at + 2)) && isDigit(text.charCodeAt(at + 3))
+  return (
+    (century === 0x3139 || century === 0x3230) && isDigit(text.charCodeAt(at + 2)) && isDigit(text.charCodeAt(at + 3))
+  )
 }
 
 function isSeparator(code: number): boolean {

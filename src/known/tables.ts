@@ -1,5 +1,5 @@
-import { createGramTables, type GramTables } from '../kernel/grams.js'
 import { createTinyTables, type TinyTables } from '../kernel/gram-tiny.js'
+import { createGramTables, type GramTables } from '../kernel/grams.js'
 import { Fingerprints } from './fingerprints.js'
 import { createFingerprintKey, type FingerprintKey, KEY_WORDS, randomWords } from './tag.js'
 

@@ -21,7 +21,10 @@ export const KEY_WORDS = 8
 
 /** The key that random words make. */
 export function createFingerprintKey(words: Int32Array = randomWords(KEY_WORDS)): FingerprintKey {
-  return { tag: Int32Array.from(words.subarray(0, 4)), block: Int32Array.from(words.subarray(4, KEY_WORDS), (word) => word | 1) }
+  return {
+    tag: Int32Array.from(words.subarray(0, 4)),
+    block: Int32Array.from(words.subarray(4, KEY_WORDS), (word) => word | 1),
+  }
 }
 
 /** Random 32-bit words. */
@@ -30,7 +33,13 @@ export function randomWords(count: number): Int32Array {
 }
 
 /** Writes the 128-bit tag of `bytes[from, from + length)` into `tag`. Linear in `length`. */
-export function computeTag(key: FingerprintKey, bytes: Uint8Array, from: number, length: number, tag: Int32Array): void {
+export function computeTag(
+  key: FingerprintKey,
+  bytes: Uint8Array,
+  from: number,
+  length: number,
+  tag: Int32Array,
+): void {
   const words = key.tag
   halfSip(bytes, from, length, words[0]!, words[1]!, tag, 0)
   halfSip(bytes, from, length, words[2]!, words[3]!, tag, 2)
@@ -106,7 +115,13 @@ function tailWord(bytes: Uint8Array, at: number, length: number): number {
 }
 
 /** A keyed 32-bit hash of a short block, for finding its entry. `domain` keeps blocks of different meaning apart. */
-export function hashBlock(key: FingerprintKey, bytes: Uint8Array, from: number, length: number, domain: number): number {
+export function hashBlock(
+  key: FingerprintKey,
+  bytes: Uint8Array,
+  from: number,
+  length: number,
+  domain: number,
+): number {
   const block = key.block
   const multiplier = block[0]!
   let hash = Math.imul(block[1]! ^ length ^ (domain << 16), block[2]!)

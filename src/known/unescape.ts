@@ -48,14 +48,14 @@ export function unescapePiece(piece: Piece, from: number, to: number, out: Uint8
         continue
       }
     }
-    const escape = readEscape(bytes, at, end)
-    if (escape === NONE) {
+    const read = readEscape(bytes, at, end)
+    if (read === NONE) {
       out[written++] = byte
       at++
       continue
     }
-    at += escapeLength(escape)
-    const code = escapeCode(escape)
+    at += escapeLength(read)
+    const code = escapeCode(read)
     if (code === DROPPED) continue
     const next = writeCode(out, written, code)
     for (let k = written + 1; k < next; k++) map[k] = map[written]!

@@ -1,5 +1,5 @@
-import { addLongBlock, addShortBlock, LONG_BLOCK_BYTES, SHORT_BLOCK_BYTES, SPELLING } from '../kernel/grams.js'
 import { addTinyBlock, TINY_BLOCK_BYTES_MAX } from '../kernel/gram-tiny.js'
+import { addLongBlock, addShortBlock, LONG_BLOCK_BYTES, SHORT_BLOCK_BYTES, SPELLING } from '../kernel/grams.js'
 import { coreLength, encodeCore } from './base64.js'
 import { BLOCKS_MAX } from './fingerprints.js'
 import { encodeHex } from './hex.js'
@@ -145,7 +145,6 @@ export function enterBinary(
   const block = Math.min(length, BLOCK_BYTES)
   tables.longest = Math.max(tables.longest, length)
   tables.shortest = Math.min(tables.shortest, length)
-  const last = length - block
   for (const offset of binaryOffsets(tables, bytes, length, id, opaqueFrom)) {
     enterHex(tables, bytes, offset, block)
     for (let alignment = 0; alignment < 3; alignment++) enterBase64(tables, bytes, offset, block, alignment, id)

@@ -14,6 +14,8 @@ export interface Matcher {
   readonly before?: readonly number[] | undefined
   /** For each anchor, the bytes that can stand behind it, where not all can; narrows the sieve. */
   readonly after?: readonly (readonly number[] | undefined)[] | undefined
+  /** For each anchor, how many bytes of `after` at least must stand behind it. Default 1. */
+  readonly runs?: readonly number[] | undefined
   /**
    * Looks at the place where `anchors[anchor]` starts (`at`, UTF-16 units) and appends what is a secret there.
    * Bounded work: never more than a fixed number of characters on either side. Throws only where a rule's `check` does.

@@ -29,13 +29,22 @@ export function bytesBefore(boundary: Boundary): readonly number[] | undefined {
 /** One character or class of an expression and how often it stands there: what an anchor can be read against. */
 const ATOM = /(\[(?:[^\]\\]|\\.)+\]|\\[^bBckpPux0-9]|[^\\()|[\]{}.*+?^$])(?:\{(\d+)(,\d+)?\})?(?![*+?{])/y
 
+/** What must stand behind an anchor: `run` bytes or more, each one of `bytes`. */
+export interface Follow {
+  readonly bytes: readonly number[]
+  readonly run: number
+}
+
+/** Longest run behind an anchor that is asked for: nearly all chance meetings end within it. */
+const RUN_MAX = 32
+
 /**
- * Bytes that can stand behind `anchor`, read off an expression that begins with characters and classes which the anchor
+ * What must stand behind `anchor`, read off an expression that begins with characters and classes which the anchor
  * spells, and goes on with one more; undefined where the expression is of another form.
  */
-export function bytesAfter(pattern: RegExp, anchor: string): readonly number[] | undefined {
+export function followOf(pattern: RegExp, anchor: string): Follow | undefined {
   const { source, ignoreCase } = pattern
-  if (hasAlternatives(source)) return undefined
+  if (source.includes('|') && hasAlternatives(source)) return undefined
   let read = 0
   ATOM.lastIndex = 0
   for (let found = ATOM.exec(source); found !== null; found = ATOM.exec(source)) {
@@ -47,7 +56,7 @@ export function bytesAfter(pattern: RegExp, anchor: string): readonly number[] |
       read++
       left--
     }
-    if (read === anchor.length && left > 0) return bytes
+    if (read === anchor.length && left > 0) return { bytes, run: Math.min(left, RUN_MAX) }
     // Where the atom may end, nothing tells what comes next.
     if (found[3] !== undefined) return undefined
   }

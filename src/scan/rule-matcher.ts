@@ -2,7 +2,7 @@ import type { Boundary, Range, Rule, RuleMatch } from '../model/rule.js'
 import type { Span } from '../model/span.js'
 import { isBoundaryAfter, isBoundaryBefore } from './boundary.js'
 import type { Matcher } from './matcher.js'
-import { bytesAfter, bytesBefore } from './neighbours.js'
+import { bytesBefore, followOf } from './neighbours.js'
 
 /** Matches the empty string, so that V8 forgets the subject of the last successful match. */
 const FORGET = /(?:)/
@@ -85,13 +85,15 @@ export function compileRule(rule: Rule): Matcher {
     state.to = Math.max(state.to, to)
   }
 
+  // Behind a lead, an expression does not begin with its anchor.
+  const follows = rule.anchors.map((anchor) => (leadMax === 0 ? followOf(rule.pattern, anchor) : undefined))
   return {
     id: rule.id,
     anchors: rule.anchors,
     ignoreCase: rule.pattern.flags.includes('i'),
     before: leadMax === 0 ? bytesBefore(boundary) : undefined,
-    // Behind a lead, an expression does not begin with its anchor.
-    after: leadMax === 0 ? rule.anchors.map((anchor) => bytesAfter(rule.pattern, anchor)) : undefined,
+    after: follows.map((follow) => follow?.bytes),
+    runs: follows.map((follow) => follow?.run ?? 1),
     confirm,
   }
 }

@@ -45,6 +45,7 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
         id: owners.length,
         before: matcher.before,
         after: matcher.after?.[index],
+        run: matcher.runs?.[index],
       })
       owners.push(matcher)
       indexes.push(index)
@@ -142,7 +143,8 @@ function isSame(literals: readonly Literal[], others: readonly Literal[]): boole
   for (let i = 0; i < literals.length; i++) {
     const a = literals[i] as Literal
     const b = others[i] as Literal
-    if (a.text !== b.text || a.fold !== b.fold || a.before !== b.before || a.after !== b.after) return false
+    if (a.text !== b.text || a.fold !== b.fold || a.before !== b.before || a.after !== b.after || a.run !== b.run)
+      return false
   }
   return true
 }

@@ -10,6 +10,8 @@ export interface Literal {
   readonly before?: readonly number[] | undefined
   /** Bytes that can stand behind it, where not all can. */
   readonly after?: readonly number[] | undefined
+  /** How many bytes of `after` at least stand behind it. Default 1. */
+  readonly run?: number | undefined
 }
 
 /** One window of a literal, to be put into a bucket. */
@@ -21,6 +23,7 @@ export interface Placed {
   readonly id: number
   readonly before: readonly number[]
   readonly after: readonly number[]
+  readonly run: number
   /** What `bucketOf` may know it by. */
   readonly name: string
 }
@@ -43,7 +46,7 @@ export function placeWindows(literals: readonly Literal[], isPlanned?: (name: st
   const texts: number[] = []
   const placed: Placed[] = []
   const open: Placed[] = []
-  for (const { text, fold, id, before = ALL_BYTES, after = ALL_BYTES } of literals) {
+  for (const { text, fold, id, before = ALL_BYTES, after = ALL_BYTES, run = 1 } of literals) {
     const lower = fold ? lowerCase(text) : text
     const literal = texts.length
     for (let i = 0; i < lower.length; i++) texts.push(lower.charCodeAt(i))
@@ -52,7 +55,7 @@ export function placeWindows(literals: readonly Literal[], isPlanned?: (name: st
     const choose = isPlanned === undefined ? undefined : (offset: number): boolean => isPlanned(`${prefix}${offset}`)
     for (const window of chooseWindows(bytes, fold, choose)) {
       const name = `${prefix}${window.offset}`
-      const entry = { window, fold, literal, length: bytes.length, id, before, after, name }
+      const entry = { window, fold, literal, length: bytes.length, id, before, after, run, name }
       if (bytes.length < 3) open.push(entry)
       else placed.push(entry)
     }
@@ -63,7 +66,7 @@ export function placeWindows(literals: readonly Literal[], isPlanned?: (name: st
 /**
  * Builds the sieve's tables for these literals (ASCII, at least one character). `plan` knows good buckets of windows by
  * name (see `bench/sieve-plan.ts`); the others are placed by a small model. Speed depends on buckets, findings never do.
- * Cost: about 2 us a literal; sizes do not grow with their number, but for 36 bytes a window and 256 a set of neighbours.
+ * Cost: about 2 us a literal; sizes do not grow with their number, but for 40 bytes a window and 256 a set of neighbours.
  */
 export function buildTables(literals: readonly Literal[], plan?: ReadonlyMap<string, number>): PairTables {
   const { texts, placed, open } = placeWindows(literals, plan === undefined ? undefined : (name) => plan.has(name))
@@ -225,6 +228,7 @@ function append(builder: Builder, entry: Placed, key: number, next: number): num
   builder.records[base + RECORD.key] = key
   builder.records[base + RECORD.before] = gateOf(builder.gates, entry.before)
   builder.records[base + RECORD.after] = gateOf(builder.gates, entry.after)
+  builder.records[base + RECORD.run] = entry.after === ALL_BYTES ? 0 : entry.run
   builder.count++
   return builder.count
 }

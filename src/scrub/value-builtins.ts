@@ -1,8 +1,8 @@
 import { inspect, types } from 'node:util'
 import { FAILED_TEXT } from '../mask/placeholder.js'
-import { NOWHERE, type Place, scrubKeyed } from './value-keyed.js'
-import type { GraphNode, Kind, Survey } from './value-node.js'
+import type { GraphNode, Kind } from './value-node.js'
 import { prototypeOf, readProperties } from './value-own.js'
+import { scrubPair } from './value-web.js'
 
 /** Boxed strings, numbers and the like; properties of a boxed string are read when it is no monster. */
 export const boxedKind: Kind = {
@@ -81,7 +81,7 @@ export const urlParamsKind: Kind = {
     const params = node.source as URLSearchParams
     const pairs: [string, string][] = []
     for (const [key, value] of URLSearchParams.prototype.entries.call(params)) {
-      pairs.push([survey.keys.clean(key, node.path), scrubParam(node, survey, key, value)])
+      pairs.push([survey.keys.clean(key, node.path), scrubPair(node, survey, key, value)])
       if (pairs.at(-1)![0] !== key) node.dirty = true
     }
     // Pairs that are clean one by one may make a text that is not.
@@ -94,14 +94,6 @@ export const urlParamsKind: Kind = {
   fill(copy, node) {
     showText(copy, queryText(node.payload as [string, string][]), [], ['toString', inspect.custom])
   },
-}
-
-function scrubParam(node: GraphNode, survey: Survey, key: string, value: string): string {
-  const place: Place = { key, under: node.under, standing: 'members' }
-  if (node.under === NOWHERE && !survey.keys.isSensitive(key)) return survey.text(node, value)
-  const clean = String(scrubKeyed(survey.parts, place, value, node.path))
-  if (clean !== value) node.dirty = true
-  return clean === value ? survey.text(node, value) : clean
 }
 
 function queryText(pairs: readonly [string, string][]): string {

@@ -10,9 +10,10 @@ export const errorKind: Kind = {
   },
   shell(node) {
     const copy = new Error()
+    // Both come from the slots; Node would form its own stack from whatever getters the class has.
+    Reflect.deleteProperty(copy, 'message')
+    Reflect.deleteProperty(copy, 'stack')
     Object.setPrototypeOf(copy, prototypeOf(node))
-    if (!node.slots.some((slot) => slot.key === 'message')) Reflect.deleteProperty(copy, 'message')
-    if (!node.slots.some((slot) => slot.key === 'stack')) Reflect.deleteProperty(copy, 'stack')
     return copy
   },
 }

@@ -7,6 +7,7 @@ import { errorKind } from './value-error.js'
 import { mayAnnounce, scrubList } from './value-keyed.js'
 import type { GraphNode, Kind, Survey } from './value-node.js'
 import { prototypeOf, readProperties } from './value-own.js'
+import { webKind, webShell } from './value-web.js'
 
 /** How an object is to be read and copied. Never throws: what cannot be told is read as a record. */
 export function kindOf(source: object): Kind {
@@ -30,7 +31,7 @@ function builtinKind(source: object): Kind | undefined {
   if (types.isBoxedPrimitive(source)) return boxedKind
   if (source instanceof URL) return urlKind
   if (source instanceof URLSearchParams) return urlParamsKind
-  return isOpaque(source) ? opaqueKind : undefined
+  return isOpaque(source) ? opaqueKind : webKind(source)
 }
 
 /** Objects whose contents no property shows, yet `util.inspect` does. */
@@ -53,7 +54,7 @@ function isOpaque(source: object): boolean {
 const recordKind: Kind = {
   standing: 'members',
   read: (node, survey) => readProperties(node, survey),
-  shell: (node) => Object.create(prototypeOf(node)) as object,
+  shell: (node) => webShell(node.source) ?? (Object.create(prototypeOf(node)) as object),
 }
 
 const arrayKind: Kind = {

@@ -5,6 +5,7 @@ import { UsageError } from '../../src/cli/usage.js'
 const DEFAULTS = {
   knownFiles: [],
   envFiles: [],
+  sources: [],
   evenIfWeak: false,
   rules: true,
   tiers: [],
@@ -23,12 +24,13 @@ describe('parseCommand', () => {
 
   it('reads every option of filter', () => {
     const argv =
-      'filter --known a --known b --env-file c --even-if-weak --tier broad --tier pii --mask keyed --mask-key-file d --framing none --fail --stats'
+      'filter --known a --known b --env-file c --source env:A --source vault:kv/data/app --even-if-weak --tier broad --tier pii --mask keyed --mask-key-file d --framing none --fail --stats'
     expect(parseCommand(argv.split(' '))).toEqual({
       name: 'filter',
       options: {
         knownFiles: ['a', 'b'],
         envFiles: ['c'],
+        sources: ['env:A', 'vault:kv/data/app'],
         evenIfWeak: true,
         rules: true,
         tiers: ['broad', 'pii'],
@@ -49,6 +51,15 @@ describe('parseCommand', () => {
     [['rules', '--check', 'mine.js'], { name: 'rules', json: false, check: 'mine.js' }],
     [['rules', '--json'], { name: 'rules', json: true, check: undefined }],
     [['known', 'check', 'known.json'], { name: 'known', file: 'known.json' }],
+    [
+      ['known', 'fingerprint', '--known', 'a', '--known', 'b', '--key-file', 'key'],
+      { name: 'known-fingerprint', knownFiles: ['a', 'b'], keyFile: 'key' },
+    ],
+    [['known', 'compare', 'a.json', 'b.json'], { name: 'known-compare', a: 'a.json', b: 'b.json' }],
+    [
+      ['explain', '--source', 'files'],
+      { name: 'explain', options: { ...DEFAULTS, sources: ['files'] }, summary: false },
+    ],
     [['demo'], { name: 'demo', full: false }],
     [['demo', '--full'], { name: 'demo', full: true }],
     [['--help'], { name: 'help' }],
@@ -82,6 +93,35 @@ describe('parseCommand', () => {
       'a list and a check',
       ['rules', '--json', '--check', pasted],
       '--json lists rules and --check checks a file: choose one',
+    ],
+    ['a source without its value', ['--source'], '--source needs a value'],
+    ['a source of rules', ['rules', '--source', pasted], '--source is not an option of rules'],
+    [
+      'fingerprints without a key',
+      ['known', 'fingerprint', '--known', pasted],
+      'Expected: inkout known fingerprint --known FILE --key-file KEY',
+    ],
+    [
+      'fingerprints of an argument',
+      ['known', 'fingerprint', '--known', 'a', '--key-file', 'k', pasted],
+      'Expected: inkout known fingerprint --known FILE --key-file KEY',
+    ],
+    ['a comparison of one', ['known', 'compare', pasted], 'Expected: inkout known compare A B'],
+    ['a comparison of three', ['known', 'compare', 'a', 'b', pasted], 'Expected: inkout known compare A B'],
+    [
+      'a comparison with a key',
+      ['known', 'compare', 'a', 'b', '--key-file', pasted],
+      '--key-file is an option of known fingerprint only',
+    ],
+    [
+      'a check with known values',
+      ['known', 'check', 'a', '--known', pasted],
+      '--known is an option of known fingerprint only',
+    ],
+    [
+      'another verb of known',
+      ['known', pasted],
+      'Expected: inkout known check FILE, known fingerprint or known compare A B',
     ],
     ['a summary of filter', ['--summary'], '--summary is not an option of filter'],
     ['keyed masks without a key', ['--mask', 'keyed'], '--mask keyed needs --mask-key-file FILE'],

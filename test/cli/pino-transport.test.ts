@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, pipeline } from 'node:stream'
@@ -98,6 +98,17 @@ describe('inkout/pino-transport', () => {
     const stream = await createPinoTransport({ destination: join(folder, 'none', 'app.log') })
     const [error] = (await once(stream, 'error')) as [NodeJS.ErrnoException]
     expect(error.code).toBe('ENOENT')
+  })
+
+  it('does not come up without its sources, and ends them with itself', async () => {
+    const path = join(folder, 'source.env')
+    const options = { sources: [`dotenv:${path}`], destination: newPath() }
+    await expect(createPinoTransport(options)).rejects.toMatchObject({ name: 'SecretSourceError', reason: 'missing' })
+    writeFileSync(path, `SOURCED=${VALUE}\n`)
+    const stream = await createPinoTransport(options)
+    stream.end(`one ${VALUE}\n`)
+    await once(stream, 'close')
+    expect(readFileSync(options.destination, 'utf8')).toBe('one [redacted:SOURCED]\n')
   })
 
   it('refuses options it does not know', async () => {

@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { checkPlainOptions, openPlainScrubber, type PlainOptions } from '../../src/cli/plain-options.js'
+import {
+  checkPlainOptions,
+  openPlainOptionSources,
+  openPlainScrubber,
+  type PlainOptions,
+} from '../../src/cli/plain-options.js'
 import { allRules } from '../../src/index.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'inkout-plain-'))
@@ -35,6 +40,10 @@ describe('checkPlainOptions', () => {
     ['known', [1], 'environment variables'],
     ['known', { a: 1 }, 'names and values'],
     ['envFiles', '.env', 'a list of paths'],
+    ['sources', 'env', 'a list of sources'],
+    ['sources', [{ name: 'env' }], 'objects with a "kind"'],
+    ['sources', [null], 'a list of sources'],
+    ['refreshMs', -1, 'a number of milliseconds'],
     ['mask', 'secret-looking', '"named", "plain" or "keyed"'],
     ['destination', true, 'a path or a file descriptor'],
     ['minLength', -1, 'a number of bytes'],
@@ -66,6 +75,18 @@ describe('openPlainScrubber', () => {
     expect(scrub({ envFiles: [file('.env', `FROM_ENV=${VALUE}\n`)] }, `x ${VALUE} y`)).toBe(masked('FROM_ENV'))
     const json = file('known.json', JSON.stringify({ 'from-file': VALUE }))
     expect(scrub({ knownFiles: [json] }, `x ${VALUE} y`)).toBe(masked('from-file'))
+  })
+
+  it('loads sources before it resolves, and says which one cannot load', async () => {
+    const options = { sources: [{ kind: 'dotenv', path: file('source.env', `SOURCED=${VALUE}\n`) }], refreshMs: 0 }
+    const scrubber = openPlainScrubber(checkPlainOptions(options), () => undefined)
+    const close = await openPlainOptionSources(options, scrubber, () => undefined)
+    expect(scrubber.scrubText(VALUE)).toBe('[redacted:SOURCED]')
+    await close()
+    const gone = { sources: [`dotenv:${join(folder, 'gone')}`] }
+    await expect(openPlainOptionSources(gone, scrubber, () => undefined)).rejects.toMatchObject({ source: 'dotenv' })
+    await expect((await openPlainOptionSources({}, scrubber, () => undefined))()).resolves.toBeUndefined()
+    scrubber.close()
   })
 
   it('takes rules by id', () => {

@@ -90,6 +90,12 @@ describe('checkRule', () => {
     expect(problemsOf({}, ['acme-key'])).toEqual(['another rule has this id'])
   })
 
+  it('notices an expression that reads a text in two ways, without waiting for it', () => {
+    expect(problemsOf({ pattern: /acme_(?:a|a|[0-9a-f]){1,60}!/, lengthMax: 66, hits: () => [] })).toContain(
+      'takes time that doubles with every few characters: let no text be read in two ways inside a repetition',
+    )
+  })
+
   it('notices a check that is slower than linear', () => {
     const check: Rule['check'] = ({ text }) => {
       let count = 0

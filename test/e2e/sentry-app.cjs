@@ -93,6 +93,7 @@ function plantScope() {
   Sentry.setExtra('boxed', Object(at('extra-boxed')))
   Sentry.setContext('custom', { value: at('context') })
   Sentry.setUser({ id: '42', email: at('user-email'), username: at('user-name'), ip_address: '127.0.0.1' })
+  plantHostile()
   Sentry.addBreadcrumb({ category: 'auth', message: at('breadcrumb'), data: { token: at('breadcrumb-data') } })
   Sentry.getCurrentScope().addAttachment({ filename: `${at('attachment-name')}.txt`, data: at('attachment-text') })
   Sentry.getCurrentScope().addAttachment({ filename: 'bytes.bin', data: new Uint8Array(Buffer.from(at('attachment-bytes'))) })
@@ -100,6 +101,27 @@ function plantScope() {
   Sentry.getCurrentScope().setAttributes?.({ 'scope.attribute': at('scope-attribute') })
   Sentry.getCurrentScope().setFingerprint?.(['{{ default }}', at('fingerprint')])
   console.log('breadcrumb from the console', at('console-breadcrumb'))
+}
+
+/** Values that are deep, go round in circles, or throw. */
+function plantHostile() {
+  let deep = { end: at('deep-end') }
+  for (let i = 0; i < 10_000; i++) deep = { deep }
+  const round = { text: at('cycle') }
+  round.self = round
+  const failing = {
+    get broken() {
+      throw new Error(at('getter-error'))
+    },
+    toJSON() {
+      throw new Error(at('tojson-error'))
+    },
+  }
+  Sentry.setExtra('deepest', deep)
+  Sentry.setExtra('round', round)
+  Sentry.setExtra('failing', failing)
+  Sentry.addBreadcrumb({ category: 'odd', message: 'odd', data: { deep, round, failing } })
+  Sentry.captureException(Object.assign(new Error(at('hostile-error')), { deep, round, failing }))
 }
 
 function plantErrors() {

@@ -118,10 +118,12 @@ export async function startBao(): Promise<BaoServer> {
     await api('PUT', 'sys/unseal', { key: unsealKey })
     await until(async () => (await fetch(`${address}/v1/sys/health`)).status === 200)
   }
-  const { keys, root_token } = await api('PUT', 'sys/init', { secret_shares: 1, secret_threshold: 1 })
-  rootToken = root_token ?? ''
-  unsealKey = keys?.[0] ?? ''
-  await unseal()
+  await orStop(async () => {
+    const { keys, root_token } = await api('PUT', 'sys/init', { secret_shares: 1, secret_threshold: 1 })
+    rootToken = root_token ?? ''
+    unsealKey = keys?.[0] ?? ''
+    await unseal()
+  }, server.stop)
   return { ...server, address, rootToken, api, unseal }
 }
 
@@ -156,7 +158,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     options,
   )
   const [code] = (await once(initialised, 'exit')) as [number | null]
-  if (code !== 0) throw new Error(`initdb ended with ${code}`)
+  if (code !== 0) {
+    rmSync(home, { recursive: true, force: true })
+    throw new Error(`initdb ended with ${code}`)
+  }
   const server = await startServer(port, {
     spawn: () =>
       spawn(
@@ -179,30 +184,44 @@ interface Recipe {
 }
 
 async function startServer(port: number, recipe: Recipe): Promise<Server> {
-  let child: ChildProcess
+  let child: ChildProcess | undefined
   const start = async (): Promise<void> => {
-    child = recipe.spawn()
-    const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`${child.spawnfile} ended with ${code} while it started`)
+    const started = recipe.spawn()
+    child = started
+    const ended = once(started, 'exit').then(([code]) => {
+      throw new Error(`${started.spawnfile} ended with ${code} while it started`)
     })
     await Promise.race([until(recipe.ready), ended])
     ended.catch(() => undefined)
   }
   const kill = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return
+    // Without a process id it never ran.
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
     const exited = once(child, 'exit')
     child.kill('SIGKILL')
     await exited
   }
-  await start()
-  return {
-    port,
-    kill,
-    restart: start,
-    async stop() {
-      await kill()
-      recipe.remove?.()
-    },
+  const killNow = (): void => {
+    child?.kill('SIGKILL')
+  }
+  // A run that is cut short leaves no server behind.
+  process.once('exit', killNow)
+  const stop = async (): Promise<void> => {
+    process.off('exit', killNow)
+    await kill()
+    recipe.remove?.()
+  }
+  await orStop(start, stop)
+  return { port, kill, restart: start, stop }
+}
+
+/** Does what belongs to bringing a server up; where that fails, nothing of it is left behind. */
+export async function orStop<T>(start: () => Promise<T>, stop: () => Promise<void> | void): Promise<T> {
+  try {
+    return await start()
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { Client } from 'pg'
-import { type Server, startBao, startMoto, startPostgres, until } from '../e2e/servers.js'
+import { type BaoServer, orStop, type Server, startBao, startMoto, startPostgres, until } from '../e2e/servers.js'
 import { sampleSecret } from '../secrets/fakes.js'
 
 /** What came of running an example. */
@@ -44,6 +44,10 @@ export async function runExample(example: Example): Promise<ExampleRun> {
 async function startBackend(example: Example): Promise<Backend> {
   if (example === 'aws') return startAws()
   const bao = await startBao()
+  return orStop(() => fillBao(bao, example), bao.stop)
+}
+
+async function fillBao(bao: BaoServer, example: Example): Promise<Backend> {
   await bao.api('POST', 'sys/mounts/kv', { type: 'kv', options: { version: '2' } })
   const put = (password: string) =>
     bao.api('POST', 'kv/data/app', {
@@ -78,7 +82,7 @@ async function startDatabase(): Promise<Backend> {
     await client.query(`alter role postgres password '${to}'`)
     await client.end()
   }
-  await change(postgres.password, FIRST)
+  await orStop(() => change(postgres.password, FIRST), postgres.stop)
   return {
     env: { PGHOST: '127.0.0.1', PGPORT: String(postgres.port) },
     rotate: (password) => change(FIRST, password),
@@ -92,7 +96,8 @@ async function startAws(): Promise<Backend> {
   const credentials = { accessKeyId: sampleSecret('id', 20), secretAccessKey: sampleSecret('key', 40) }
   const client = new SecretsManagerClient({ endpoint, region: 'eu-west-1', credentials })
   const document = (password: string): string => JSON.stringify({ 'db-user': 'app', 'db-password': password })
-  await client.send(new CreateSecretCommand({ Name: 'prod/app', SecretString: document(FIRST) }))
+  const create = new CreateSecretCommand({ Name: 'prod/app', SecretString: document(FIRST) })
+  await orStop(() => client.send(create), moto.stop)
   return {
     env: {
       AWS_ENDPOINT_URL: endpoint,

@@ -111,7 +111,8 @@ describe('the gram sieve', () => {
 
   it('stays silent on ordinary text', () => {
     const tables = createGramTables(KEY)
-    for (let i = 0; i < 200; i++) addLongBlock(tables, Buffer.from(`Zq${Math.imul(i, 0x9e3779b1)}#token`), 0, SPELLING.raw)
+    for (let i = 0; i < 200; i++)
+      addLongBlock(tables, Buffer.from(`Zq${Math.imul(i, 0x9e3779b1)}#token`), 0, SPELLING.raw)
     const line = '{"level":30,"time":1700000000000,"pid":4242,"hostname":"api-7f","msg":"request completed","ms":12}'
     expect(hitsIn(tables, Buffer.from(line.repeat(200)), 0).length).toBeLessThan(5)
   })

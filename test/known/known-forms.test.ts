@@ -36,7 +36,7 @@ const FORMS: Readonly<Record<string, (value: string) => string>> = {
   'in JSON with escaped slashes': (v) => json({ a: v }).replaceAll('/', '\\/'),
   'unicode escapes': (v) => json(v).replace(/[^"\\]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
   'unicode escapes in capitals': (v) =>
-    v.replace(/[^]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`),
+    v.replace(/[\s\S]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`),
   'percent-encoded': (v) => `/x?a=${encodeURIComponent(v)}&b=1`,
   'percent-encoded in small letters': (v) => encodeURIComponent(v).replace(/%../g, (code) => code.toLowerCase()),
   'percent-encoded, every byte': (v) => octets(v, (b) => `%${b.toString(16).padStart(2, '0')}`),

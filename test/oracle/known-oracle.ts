@@ -46,7 +46,7 @@ export const ENCODINGS: readonly Encoding[] = [
   ),
   text(
     'unicode, every unit',
-    (value) => value.replace(/[^]/g, (unit) => `\\u${hex4(unit.charCodeAt(0))}`),
+    (value) => value.replace(/[\s\S]/g, (unit) => `\\u${hex4(unit.charCodeAt(0))}`),
     readBackslashes,
   ),
   text(

@@ -72,6 +72,21 @@ describe('hostile texts', () => {
     expect(slow).toEqual([])
   })
 
+  it.each<[id: string, text: string]>([
+    ['url-password-encoded', `%3A%2F%2F${'%2541'.repeat(60)} `],
+    ['sql-password', `set password = '${'\\'.repeat(90)} `],
+    ['oauth-token', `access_token=${'%2541'.repeat(60)}`],
+    ['oauth-code', `code=${'%2541'.repeat(60)}`],
+    ['oauth-state', `state=${'%2541'.repeat(60)}`],
+    ['assertion', `assertion=${'%2541'.repeat(21)} `],
+    ['bearer-token', 'bearer+'.repeat(2_000)],
+    ['basic-credentials', 'basic+'.repeat(2_000)],
+    ['otpauth-secret', `otpauth://totp/a?${'a=\\u0026'.repeat(60)}`],
+  ])('no longer keep %s busy', (id, text) => {
+    const rule = allRules.find((each) => each.id === id)
+    expect(confirmMs(rule!, text, 3)).toBeLessThan(20)
+  })
+
   it('would show an expression that is not linear', () => {
     const [rule] = allRules as readonly [Rule]
     const slow: Rule = { ...rule, anchors: ['acme_'], pattern: /acme_(?:a|a){0,22}!/, hits: () => [], boundary: 'none' }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { bytesAfter, bytesBefore } from '../../src/scan/neighbours.js'
+import { bytesBefore, followOf } from '../../src/scan/neighbours.js'
 import { allRules } from '../../src/scrub/default-rules.js'
 import { createSampleRandom } from '../patterns/samples.js'
 
 function charactersAfter(pattern: RegExp, anchor: string): string | undefined {
-  const bytes = bytesAfter(pattern, anchor)
-  return bytes === undefined ? undefined : String.fromCharCode(...bytes.filter((byte) => byte < 128))
+  const follow = followOf(pattern, anchor)
+  return follow === undefined
+    ? undefined
+    : `${String.fromCharCode(...follow.bytes.filter((byte) => byte < 128))} ${follow.run}`
 }
 
 describe('bytesAfter', () => {

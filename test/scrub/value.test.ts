@@ -183,6 +183,29 @@ describe('copies', () => {
     expect(clean.stack?.includes('SECRET-M')).toBe(false)
   })
 
+  it('objects of the platform show what they showed', async () => {
+    const error = scrub(new DOMException(SECRET, 'AbortError'))
+    expect([error.name, error.message, error.code]).toEqual(['AbortError', MASK, 20])
+    expect(error).toBeInstanceOf(DOMException)
+    const headers = new Headers({ 'x-note': SECRET, accept: 'text/plain' })
+    expect(scrub(new Headers({ accept: 'a' })).get('accept')).toBe('a')
+    const clean = scrub(headers)
+    expect([clean.get('x-note'), clean.get('accept')]).toEqual([MASK, 'text/plain'])
+    expect([...scrub(new Headers({ [SECRET]: SECRET })).entries()]).toEqual([['secret-mark', MASK]])
+    const form = new FormData()
+    form.append('password', 'hunter2')
+    form.append(SECRET, 'x')
+    expect([...scrub(form).entries()]).toEqual([
+      ['password', '[redacted:password]'],
+      [MASK, 'x'],
+    ])
+    const response = scrub(new Response('body', { headers, status: 418 }))
+    expect([response.status, response.headers.get('x-note')]).toEqual([418, MASK])
+    const untouched = new Response('body')
+    expect(await scrub(untouched).text()).toBe('body')
+    expect(scrub(new Request(`http://localhost/?q=${SECRET}`)).url).toBe(`http://localhost/?q=${MASK}`)
+  })
+
   it('an instance keeps its class and answers cleanly', () => {
     const clean = scrub(new Account())
     expect(clean).toBeInstanceOf(Account)

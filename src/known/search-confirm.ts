@@ -1,10 +1,10 @@
 import { ANY_KIND, KINDS_END, SHORT_SHIFT, SPELLING } from '../kernel/grams.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, firstBit, SEXTETS } from './base64.js'
+import { LONG_BYTES, PrefixHashes } from './fingerprint-prefixes.js'
 import { BLOCKS_MAX, KIND } from './fingerprints.js'
 import { decodeHex, HEX_DIGITS } from './hex.js'
 import type { Piece } from './search-piece.js'
-import { LONG_BYTES, PrefixHashes } from './fingerprint-prefixes.js'
 import { BLOCK_BYTES, DOMAIN, isStable, type KnownTables } from './tables.js'
 import { hashBlock } from './tag.js'
 
@@ -81,7 +81,8 @@ export class Confirmer {
     const from = at - ((kind - 1) & 3)
     if (kind < SPELLING.hex) this.#raw(piece, from, lengths)
     else if (kind < SPELLING.base64[0]) this.#hex(piece, from)
-    else this.#base64(piece, from, (kind - SPELLING.base64[0]) >> 2, lengths === LONG_LENGTHS ? BASE64_LONG : BASE64_SHORT)
+    else
+      this.#base64(piece, from, (kind - SPELLING.base64[0]) >> 2, lengths === LONG_LENGTHS ? BASE64_LONG : BASE64_SHORT)
   }
 
   /** One hit of the tiny sieve. */
@@ -154,7 +155,14 @@ export class Confirmer {
   }
 
   /** Reports a part of a value, widened over what can belong to it. */
-  #fragment(piece: Piece, from: number, to: number, widen: number, belongs: (byte: number) => boolean, id: number): void {
+  #fragment(
+    piece: Piece,
+    from: number,
+    to: number,
+    widen: number,
+    belongs: (byte: number) => boolean,
+    id: number,
+  ): void {
     const bytes = piece.memory.bytes
     for (let left = widen; left > 0 && from > piece.start && belongs(bytes[from - 1]!); left--) from--
     for (let left = widen; left > 0 && to < piece.end && belongs(bytes[to]!); left--) to++

@@ -42,7 +42,13 @@ const TRIES_MAX = 1 << 20
 export function attachKnownSet(shared: SharedKnown): KnownReader {
   let memory = openMemory(shared)
   let applied = 0
-  const matchAll = (start: number, end: number): KnownMatch => ({ start, end, name: UNREADABLE, form: 'raw', length: end - start })
+  const matchAll = (start: number, end: number): KnownMatch => ({
+    start,
+    end,
+    name: UNREADABLE,
+    form: 'raw',
+    length: end - start,
+  })
 
   function refresh(): boolean {
     memory.refresh()
@@ -54,7 +60,9 @@ export function attachKnownSet(shared: SharedKnown): KnownReader {
       return Atomics.load(memory.head, HEAD.generation) + applied
     },
     get isEmpty() {
-      return Atomics.load(memory.head, HEAD.live) === 0 && Atomics.load(memory.head, HEAD.outgrown) === 0 && !memory.lags()
+      return (
+        Atomics.load(memory.head, HEAD.live) === 0 && Atomics.load(memory.head, HEAD.outgrown) === 0 && !memory.lags()
+      )
     },
     get longestBytes() {
       memory.refresh()
