@@ -20,14 +20,17 @@ afterAll(() => {
 })
 
 describe('README examples', () => {
-  it('open the page and print what they say', async () => {
-    const [first = ''] = examples
-    const script = join(folder, 'first.mjs')
-    writeFileSync(script, first)
+  it.each([
+    ['of the first page', () => examples[0] ?? ''],
+    ['of secret sources', () => examples.find((example) => example.includes('await openSecrets(')) ?? ''],
+  ])('%s runs and prints what it says', async (_, exampleOf) => {
+    const example = exampleOf()
+    const script = join(folder, `run-${examples.indexOf(example)}.mjs`)
+    writeFileSync(script, example)
     const { stdout } = await run(process.execPath, [script], {
       env: { ...process.env, DB_PASSWORD: ['Zr4kPw9v', 'Q2xT7mLd'].join('') },
     })
-    const promised = [...first.matchAll(/^\/\/ (.+)$/gm)].map((match) => match[1] ?? '')
+    const promised = [...example.matchAll(/^\/\/ (.+)$/gm)].map((match) => match[1] ?? '')
     const printed = stdout.trimEnd().split('\n')
     expect(printed).toHaveLength(promised.length)
     for (const [index, line] of promised.entries()) {

@@ -209,7 +209,8 @@ function chain(
     const to = from + records[base + RECORD.length]!
     if (from < start || to > end) continue
     if (from > start && gates[records[base + RECORD.before]! + bytes[from - 1]!] === 0) continue
-    if (to < end && gates[records[base + RECORD.after]! + bytes[to]!] === 0) continue
+    const run = Math.min(end, to + records[base + RECORD.run]!)
+    if (!follows(gates, records[base + RECORD.after]!, bytes, to, run)) continue
     if (!stands(tables.literals, bytes, from, to, records[base + RECORD.literal]!, records[base + RECORD.fold]!))
       continue
     if (hits.count >= hits.at.length) return false

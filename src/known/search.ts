@@ -5,12 +5,12 @@ import type { TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, SEXTETS } from './base64.js'
 import { HIDES, hidesAt } from './escape-hiding.js'
-import { ESCAPE_LEADS, HIDING_LEADS } from './escapes.js'
+import { HIDING_LEADS } from './escapes.js'
 import { decodeHex } from './hex.js'
 import { Confirmer, type ConfirmSink } from './search-confirm.js'
 import { type BinaryStretch, Frame } from './search-frame.js'
 import { type Piece, sourceOf } from './search-piece.js'
-import { decodeSpelled, narrow, type SpelledRun, spelledRunAt } from './spelled.js'
+import { decodeSpelled, looksWide, narrow, type SpelledRun, spelledRunAt } from './spelled.js'
 import type { KnownTables } from './tables.js'
 import { unescapePiece } from './unescape.js'
 
@@ -44,6 +44,8 @@ const OVERLAP_BYTES_MAX = 1 << 15
 /** An escape that begins before a stretch's end is read whole, and one may begin a little before its start. */
 const MARGIN = 512
 const HITS = 256
+/** Characters by which it is judged whether a run is UTF-16. */
+const SAMPLE = 64
 const NO_MATCHES: KnownMatch[] = []
 
 /** Scans texts for the values in the tables. One scan at a time; keeps nothing of a text after it. */
@@ -154,10 +156,11 @@ export class KnownSearch implements ConfirmSink {
     const { start, end, memory } = frame.piece
     const { bytes } = memory
     const to = Math.min(at + 16, end)
+    const near = this.#tables.hiddenMax + NEAR
+    const far = Math.min(REACH_MAX, REACH_MIN + 2 * this.#tables.longest)
+    if (this.#begun && frame.covers(Math.max(start, at - far), Math.min(end, to + far))) return
     for (let i = Math.max(at, start); i < to; i++) {
       if (HIDING_LEADS[bytes[i]!] === 0) continue
-      const near = this.#tables.hiddenMax + NEAR
-      const far = Math.min(REACH_MAX, REACH_MIN + 2 * this.#tables.longest)
       if (this.#begun) {
         const reach = bytes[i] === 0x5c && isQuoteEscape(bytes, i) ? Math.min(near, far) : far
         if (frame.covers(Math.max(start, i - reach), Math.min(end, i + reach))) continue
@@ -201,13 +204,7 @@ export class KnownSearch implements ConfirmSink {
     const first = Math.max(piece.start, from - GROWTH * before - REACH_MIN)
     const last = Math.min(piece.end, to + GROWTH * after + REACH_MIN)
     const frame = this.#frames[this.#depth]!
-    if (frame.covers(first, last)) return
-    const { bytes } = piece.memory
-    for (let i = first; i < last; i++) {
-      if (ESCAPE_LEADS[bytes[i]!] === 0 || bytes[i] === 0x22) continue
-      frame.ask(first, last)
-      return
-    }
+    if (!frame.covers(first, last) && frame.hasEscape(first, last)) frame.ask(first, last)
   }
 
   tornBinary(piece: Piece, at: number, bit: number, before: number, after: number): void {
@@ -292,8 +289,12 @@ export class KnownSearch implements ConfirmSink {
       return
     }
     const hex = run.spelling === 'hex'
+    const bit = hex ? -1 : 0
     for (let phase = 0; phase < (hex ? 2 : 4); phase++) {
-      const bit = hex ? -1 : 0
+      // A little of it tells whether these bytes can be UTF-16.
+      const sample = Math.max(run.start, Math.min(run.at - SAMPLE / 2, run.end - SAMPLE))
+      const from = sample + ((phase - (sample - run.start)) & 3)
+      if (!looksWide(out, this.#decodeInto(piece, inner, { from, to: Math.min(run.end, from + SAMPLE), bit }))) continue
       const count = narrow(out, this.#decodeInto(piece, inner, { from: run.start + phase, to: run.end, bit }), map)
       if (count > 0) this.#scanDecoded(inner, count, 'utf16', LEVEL_IN_BINARY, true)
     }

@@ -35,9 +35,9 @@ export function unescapePiece(piece: Piece, from: number, to: number, out: Uint8
     }
     if (at >= to) break
     map[written] = sources === undefined ? at : sources[at]!
-    // By far the commonest escape.
-    if (byte === 0x5c && bytes[at + 1] === 0x22 && at + 1 < end) {
-      out[written++] = 0x22
+    // By far the commonest escapes.
+    if (byte === 0x5c && (bytes[at + 1] === 0x22 || bytes[at + 1] === 0x5c) && at + 1 < end) {
+      out[written++] = bytes[at + 1]!
       at += 2
       continue
     }

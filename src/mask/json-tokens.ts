@@ -16,6 +16,7 @@ const CLOSE_OBJECT = 0x7d
 const OPEN_ARRAY = 0x5b
 const CLOSE_ARRAY = 0x5d
 const SPACE = 0x20
+const BYTE_ORDER_MARK = 0xfeff
 
 /**
  * The scalars of a line that is known to be valid JSON, in order. Linear; strings are skipped by `indexOf`.
@@ -72,8 +73,14 @@ function isLiteral(code: number): boolean {
     code !== OPEN_OBJECT &&
     code !== CLOSE_OBJECT &&
     code !== OPEN_ARRAY &&
-    code !== CLOSE_ARRAY
+    code !== CLOSE_ARRAY &&
+    code !== BYTE_ORDER_MARK
   )
+}
+
+/** What a JSON string (with its quotes, known to be valid) stands for. */
+export function unquoteJson(text: string): string {
+  return text.includes('\\') ? (JSON.parse(text) as string) : text.slice(1, -1)
 }
 
 /** Moves a cut inside a string's content to the nearest place before it (`-1`) or behind it (`1`) that cuts no escape. */

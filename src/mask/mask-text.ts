@@ -10,6 +10,7 @@ export const PLAIN_MASK = '[redacted]'
 export const BLOCK_MASK = '███'
 
 const KEY_BYTES_MIN = 16
+const NAME_LENGTH_MAX = 64
 const TAG_LENGTH = 6
 const TAG_ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** What could break a JSON string, a line or a terminal: quotes, backslash, control characters, lone surrogates. */
@@ -60,7 +61,8 @@ function createCustomWriter(mask: (finding: Finding) => string): MaskWriter {
 
 /** A name as it may stand in a mask: nothing that could break JSON, end the mask early or read as another one. */
 function safeName(name: string): string {
-  return name.replace(/[^\p{L}\p{N}_.:/@ -]/gu, '_').slice(0, 64) || 'secret'
+  const safe = name.replace(/[^\p{L}\p{N}_.:/@ -]/gu, '_').slice(0, NAME_LENGTH_MAX)
+  return safe.replace(/[\ud800-\udbff]$/, '') || 'secret'
 }
 
 function tagOf(key: Buffer, secret: string): string {

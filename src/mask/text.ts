@@ -1,11 +1,12 @@
 import type { Span } from '../model/span.js'
 
-/** Replaces the spans (in order, free of overlaps) of `text` by what `maskOf` says. */
-export function maskText(text: string, spans: readonly Span[], maskOf: (span: Span) => string): string {
+/** Replaces the spans (in order, free of overlaps) of `text`, each by the mask at its index. */
+export function maskText(text: string, spans: readonly Span[], masks: readonly string[]): string {
   let out = ''
   let from = 0
-  for (const span of spans) {
-    out += text.slice(from, span.start) + maskOf(span)
+  for (let i = 0; i < spans.length; i++) {
+    const span = spans[i] as Span
+    out += text.slice(from, span.start) + (masks[i] as string)
     from = span.end
   }
   return out + text.slice(from)

@@ -24,16 +24,14 @@ export interface MaskerParts {
 /** Masks with the user's mask text; where that would spell a registered value again, with plainer ones. */
 export function createMasker(parts: MaskerParts): Masker {
   function mask(text: string, spans: Span[], sink: string, rewrite: typeof maskText): string {
-    const united = uniteSpans(spans)
+    const united = uniteSpans(spans.map((span) => wholeCharacters(text, span)))
     const findings = united.map((span) => toFinding(span, sink))
-    const texts = new Map<Span, string>()
-    for (const [i, span] of united.entries()) {
-      texts.set(span, parts.write(findings[i] as Finding, text.slice(span.start, span.end)))
+    const masks = united.map(({ start, end }, i) => parts.write(findings[i] as Finding, text.slice(start, end)))
+    let clean = rewrite(text, united, masks)
+    for (const plainer of [PLAIN_MASK, BLOCK_MASK]) {
+      if (!parts.spellsKnown(clean)) break
+      clean = rewrite(text, united, masks.fill(plainer))
     }
-    // A union cut over several JSON strings asks with the same span, so every piece has its text.
-    let clean = rewrite(text, united, (span) => texts.get(span) ?? PLAIN_MASK)
-    if (parts.spellsKnown(clean)) clean = rewrite(text, united, () => PLAIN_MASK)
-    if (parts.spellsKnown(clean)) clean = rewrite(text, united, () => BLOCK_MASK)
     parts.report(findings)
     return clean
   }
@@ -42,6 +40,20 @@ export function createMasker(parts: MaskerParts): Masker {
     maskText: (text, spans, sink) => mask(text, spans, sink, maskText),
     maskLine: (text, spans, sink) => mask(text, spans, sink, isJson(text) ? maskJsonLine : maskText),
   }
+}
+
+/** The span without half a surrogate pair at either end, which would leave the other half behind. */
+function wholeCharacters(text: string, span: Span): Span {
+  const start = splitsPair(text, span.start) ? span.start - 1 : span.start
+  const end = splitsPair(text, span.end) ? span.end + 1 : span.end
+  return start === span.start && end === span.end ? span : { ...span, start, end }
+}
+
+function splitsPair(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 0xdc00 || code > 0xdfff) return false
+  const before = text.charCodeAt(at - 1)
+  return before >= 0xd800 && before <= 0xdbff
 }
 
 function toFinding(span: Span, sink: string): Finding {

@@ -2,27 +2,43 @@ import type { Span } from '../model/span.js'
 
 /** Shortest secret whose repetitions are looked for, UTF-16 units; shorter ones may be words of the line. */
 const REPEAT_LENGTH_MIN = 12
-/** Most secrets of one text whose repetitions are looked for. */
+/** Most secrets of one text whose repetitions are looked for, fewer where the text is long. */
 const REPEATS_MAX = 32
+/** Units searched in all, unless the text itself is longer. */
+const SEARCHED_UNITS_MAX = 4_194_304
+/** Units of a secret that are searched for; the rest is compared where they stand. */
+const HEAD_UNITS = 16
 const DIGIT = /\d/
 const LETTER = /[A-Za-z]/
 
 /**
- * Appends a span for every further place where a secret that its surroundings gave away stands by itself: an axios error
- * holds a webhook's path once with its host and once without. Bounded: a few different opaque secrets a text.
+ * Appends a span for every further place where a secret that its surroundings gave away is repeated: an axios error holds a
+ * webhook's path once with its host and once without. Linear and bounded: a few different opaque secrets a text, and no
+ * more units compared than four times the text holds, however much the text resembles them.
  */
 export function addRepeats(text: string, spans: Span[]): void {
-  const found = spans.length
-  const secrets = new Map<string, Span>()
-  for (let i = 0; i < found && secrets.size < REPEATS_MAX; i++) {
-    const span = spans[i] as Span
-    if (span.by === 'known' || span.end - span.start < REPEAT_LENGTH_MIN) continue
-    const secret = text.slice(span.start, span.end)
-    if (DIGIT.test(secret) && LETTER.test(secret) && !secrets.has(secret)) secrets.set(secret, span)
-  }
+  const secrets = pickSecrets(text, spans)
+  let left = text.length * 4
   for (const [secret, span] of secrets) {
-    for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length)) {
-      if (at !== span.start) spans.push({ ...span, start: at, end: at + secret.length })
+    const head = secret.slice(0, HEAD_UNITS)
+    for (let at = text.indexOf(head); at !== -1 && left > 0; ) {
+      left -= secret.length
+      const repeated = text.startsWith(secret, at)
+      if (repeated && at !== span.start) spans.push({ ...span, start: at, end: at + secret.length })
+      at = text.indexOf(head, at + (repeated ? secret.length : 1))
     }
   }
+}
+
+function pickSecrets(text: string, spans: readonly Span[]): ReadonlyMap<string, Span> {
+  const secrets = new Map<string, Span>()
+  const most = Math.max(1, Math.min(REPEATS_MAX, Math.floor(SEARCHED_UNITS_MAX / text.length)))
+  for (const span of spans) {
+    if (span.by === 'known' || span.end - span.start < REPEAT_LENGTH_MIN) continue
+    const secret = text.slice(span.start, span.end)
+    if (!DIGIT.test(secret) || !LETTER.test(secret) || secrets.has(secret)) continue
+    secrets.set(secret, span)
+    if (secrets.size === most) break
+  }
+  return secrets
 }

@@ -1,6 +1,6 @@
 /**
  * Plants a secret in every place that Sentry sends, each marked with the place's name. One JSON argument:
- * { sentry, guard, port, secret, lifecycle, tunnel, spotlight, anr, throwing, pinoTap }. Ends when everything is sent.
+ * { sentry, guard, port, secret, lifecycle, tunnel, spotlight, anr, throwing, hostile, pinoTap }. Ends when everything is sent.
  */
 const { createScrubber } = require('inkout')
 const inkoutSentry = require('inkout/sentry')
@@ -93,7 +93,7 @@ function plantScope() {
   Sentry.setExtra('boxed', Object(at('extra-boxed')))
   Sentry.setContext('custom', { value: at('context') })
   Sentry.setUser({ id: '42', email: at('user-email'), username: at('user-name'), ip_address: '127.0.0.1' })
-  plantHostile()
+  if (job.hostile) plantHostile()
   Sentry.addBreadcrumb({ category: 'auth', message: at('breadcrumb'), data: { token: at('breadcrumb-data') } })
   Sentry.getCurrentScope().addAttachment({ filename: `${at('attachment-name')}.txt`, data: at('attachment-text') })
   Sentry.getCurrentScope().addAttachment({ filename: 'bytes.bin', data: new Uint8Array(Buffer.from(at('attachment-bytes'))) })

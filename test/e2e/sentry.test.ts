@@ -109,6 +109,13 @@ describe.each(['sentry-8', 'sentry-9', 'sentry-10', 'sentry-11'])('%s', (sentry)
     expect([...typesOf(run)]).toContain('feedback')
   })
 
+  it.each(['options', 'hooks'])('values that throw, are deep or go round do no harm, guarded by %s', async (guard) => {
+    const run = await drive(sentry, guard, { hostile: true })
+    if (guard === 'options') expect(run.leaks).toEqual([])
+    // Version 8 itself gives up on such values.
+    if (sentry !== 'sentry-8') expect(summary(run).failures).toBeGreaterThan(0)
+  })
+
   it('a tunnel gets clean envelopes with the DSN as it is', async () => {
     const run = await drive(sentry, 'options', { tunnel: true })
     expect(run.leaks).toEqual([])

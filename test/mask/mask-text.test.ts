@@ -14,6 +14,11 @@ describe('createMaskWriter', () => {
     const mask = createMaskWriter('named', undefined)({ ...finding, name: 'a"]\\\n[b' }, 'x')
     expect(mask).toBe('[redacted:a_____b]')
   })
+  it('cuts long names, but no character in two', () => {
+    const mask = createMaskWriter('named', undefined)({ ...finding, name: `${'n'.repeat(63)}\u{1d49c}x` }, 'x')
+    expect(mask).toBe(`[redacted:${'n'.repeat(63)}]`)
+    expect(createMaskWriter('named', undefined)({ ...finding, name: '' }, 'x')).toBe('[redacted:secret]')
+  })
   it('tags by key and secret, and by nothing else', () => {
     const write = createMaskWriter('keyed', KEY)
     expect(write(finding, 'one')).toBe(write({ ...finding, offset: 9 }, 'one'))
@@ -29,8 +34,21 @@ describe('createMaskWriter', () => {
     ['a backslash', 'a\\b'],
     ['a line end', 'a\nb'],
     ['half a surrogate pair', '\ud83d'],
+    ['the other half', '\ude00'],
+    ['a terminal escape', '\u009b31m'],
     ['no string', 7],
   ])('gives the plain mask for a function that returns %s', (_, result) => {
     expect(createMaskWriter(() => result as string, undefined)(finding, 'x')).toBe(PLAIN_MASK)
+  })
+  it('gives the plain mask for a function that throws, and any other result as it is', () => {
+    const write = createMaskWriter(({ name }) => {
+      if (name === 'x') throw new Error('mine')
+      return `\ue000<${name}>\u{1f512}`
+    }, undefined)
+    expect(write({ ...finding, name: 'x' }, 's')).toBe(PLAIN_MASK)
+    expect(write(finding, 's')).toBe('\ue000<db-password>\u{1f512}')
+  })
+  it('knows no other mask', () => {
+    expect(() => createMaskWriter('stars' as 'named', undefined)).toThrow(TypeError)
   })
 })

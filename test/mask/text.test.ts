@@ -8,11 +8,14 @@ function span(start: number, end: number): Span {
 
 describe('maskText', () => {
   it('replaces spans and leaves the rest', () => {
-    expect(maskText('abcdef', [span(1, 2), span(3, 5)], () => '*')).toBe('a*c*f')
-    expect(maskText('abc', [], () => '*')).toBe('abc')
-    expect(maskText('abc', [span(0, 3)], () => '')).toBe('')
+    expect(maskText('abcdef', [span(1, 2), span(3, 5)], ['*', '**'])).toBe('a*c**f')
+    expect(maskText('abc', [], [])).toBe('abc')
+    expect(maskText('abc', [span(0, 3)], [''])).toBe('')
   })
-  it('asks for the mask of each span by itself', () => {
-    expect(maskText('ab', [span(0, 1), span(1, 2)], ({ start }) => `<${start}>`)).toBe('<0><1>')
+  it('keeps adjacent spans apart, each with its own mask', () => {
+    expect(maskText('ab', [span(0, 1), span(1, 2)], ['<0>', '<1>'])).toBe('<0><1>')
+  })
+  it('reads no mask as a pattern', () => {
+    expect(maskText('a$b', [span(0, 1)], ['$&$1'])).toBe('$&$1$b')
   })
 })
