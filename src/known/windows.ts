@@ -145,6 +145,7 @@ export function enterBinary(
   const block = Math.min(length, BLOCK_BYTES)
   tables.longest = Math.max(tables.longest, length)
   tables.shortest = Math.min(tables.shortest, length)
+  const last = length - block
   for (const offset of binaryOffsets(tables, bytes, length, id, opaqueFrom)) {
     enterHex(tables, bytes, offset, block)
     for (let alignment = 0; alignment < 3; alignment++) enterBase64(tables, bytes, offset, block, alignment, id)

@@ -21,10 +21,10 @@ export function hidesAt(tables: KnownTables, bytes: Uint8Array, at: number, star
       ? HIDES.anything
       : HIDES.nothing
   }
-  const read = readEscape(bytes, at, end)
-  if (read === NONE) return HIDES.nothing
-  const code = escapeCode(read)
-  const after = at + escapeLength(read)
+  const seq = readEscape(bytes, at, end)
+  if (seq === NONE) return HIDES.nothing
+  const code = escapeCode(seq)
+  const after = at + escapeLength(seq)
   if (code === DROPPED) {
     if (byte === 0x27 || byte === 0x22 || byte === 0x60) return HIDES.anything
     return at > start && after < end && isValueByte(tables, bytes[at - 1]!) && isValueByte(tables, bytes[after]!)
@@ -96,9 +96,9 @@ function behindLead(tables: KnownTables, bytes: Uint8Array, at: number, code: nu
     to = decodeAhead(source, from, to, ahead)
     source = ahead
     from = 0
-    const read = readEscape(ahead, 0, to)
-    if (read === NONE) break
-    const inner = escapeCode(read)
+    const seq = readEscape(ahead, 0, to)
+    if (seq === NONE) break
+    const inner = escapeCode(seq)
     if (inner === DROPPED || inner === 0x1b || inner === 0) return HIDES.anything
     const first = (inner & RAW_BYTE) !== 0 ? inner & 0xff : leadByte(inner)
     hides = Math.max(hides, byteHides(tables, first))
@@ -116,9 +116,9 @@ const ahead = new Uint8Array(AHEAD_BYTES)
 function decodeAhead(bytes: Uint8Array, from: number, to: number, out: Uint8Array): number {
   let written = 0
   for (let i = from; i < to; ) {
-    const read = ESCAPE_LEADS[bytes[i]!] === 0 ? NONE : readEscape(bytes, i, to)
-    const code = read === NONE ? bytes[i]! : escapeCode(read)
-    i += read === NONE ? 1 : escapeLength(read)
+    const seq = ESCAPE_LEADS[bytes[i]!] === 0 ? NONE : readEscape(bytes, i, to)
+    const code = seq === NONE ? bytes[i]! : escapeCode(seq)
+    i += seq === NONE ? 1 : escapeLength(seq)
     if (code !== DROPPED) out[written++] = (code & RAW_BYTE) !== 0 || code < 0x80 ? code & 0xff : leadByte(code)
   }
   return written
