@@ -24,9 +24,9 @@ import type { TextMemory } from './memory.js'
  * three alignments.
  */
 export const SPELLING = { raw: 1, hex: 5, base64: [9, 13, 17] } as const
-/** First number that is no kind. */
-export const KINDS_END = 21
-/** A kind that stands for all: blocks of different kinds have met in one byte of the table. */
+/** Kinds that stand for all places and alignments of one spelling: several have met in one byte of the table. */
+export const ANY_PLACE = { raw: 21, hex: 22, base64: 23 } as const
+/** A kind that stands for all: spellings have met. */
 export const ANY_KIND = 31
 /** The kind of a short block is shifted by so many bits in a hit; that of a long one is not. */
 export const SHORT_SHIFT = 5
@@ -194,8 +194,19 @@ function setBit(tables: GramTables, gram: number): void {
 /** A byte of a kinds table: the kind, and three bits of the gram's hash to check it by. */
 function setKind(kinds: Uint8Array, log: number, hash: number, kind: number): void {
   const slot = hash >>> (32 - log)
-  const entry = kind | ((hash & 7) << KIND_BITS)
-  kinds[slot] = kinds[slot] === 0 || kinds[slot] === entry ? entry : ANY_KIND
+  const check = (hash & 7) << KIND_BITS
+  const present = kinds[slot]!
+  if (present === 0 || present === (kind | check)) kinds[slot] = kind | check
+  else if (present === ANY_KIND) return
+  else if (present >>> KIND_BITS !== (hash & 7) || anyPlaceOf(present & ANY_KIND) !== anyPlaceOf(kind))
+    kinds[slot] = ANY_KIND
+  else kinds[slot] = anyPlaceOf(kind) | check
+}
+
+/** The kind that stands for all places of a kind's spelling. */
+function anyPlaceOf(kind: number): number {
+  if (kind >= ANY_PLACE.raw) return kind
+  return kind < SPELLING.hex ? ANY_PLACE.raw : kind < SPELLING.base64[0] ? ANY_PLACE.hex : ANY_PLACE.base64
 }
 
 /** The kind that the table has for a hash; 0 for none. */

@@ -1,4 +1,4 @@
-import { ANY_KIND, KINDS_END, SHORT_SHIFT, SPELLING } from '../kernel/grams.js'
+import { ANY_KIND, ANY_PLACE, SHORT_SHIFT, SPELLING } from '../kernel/grams.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, firstBit, SEXTETS } from './base64.js'
 import { LONG_BYTES, PrefixHashes } from './fingerprint-prefixes.js'
@@ -74,15 +74,20 @@ export class Confirmer {
   }
 
   #kind(piece: Piece, at: number, kind: number, lengths: number): void {
-    if (kind === ANY_KIND) {
-      for (let each = 1; each < KINDS_END; each++) this.#kind(piece, at, each, lengths)
+    const base64 = lengths === LONG_LENGTHS ? BASE64_LONG : BASE64_SHORT
+    if (kind < ANY_PLACE.raw) {
+      const from = at - ((kind - 1) & 3)
+      if (kind < SPELLING.hex) this.#raw(piece, from, lengths)
+      else if (kind < SPELLING.base64[0]) this.#hex(piece, from)
+      else this.#base64(piece, from, (kind - SPELLING.base64[0]) >> 2, base64)
       return
     }
-    const from = at - ((kind - 1) & 3)
-    if (kind < SPELLING.hex) this.#raw(piece, from, lengths)
-    else if (kind < SPELLING.base64[0]) this.#hex(piece, from)
-    else
-      this.#base64(piece, from, (kind - SPELLING.base64[0]) >> 2, lengths === LONG_LENGTHS ? BASE64_LONG : BASE64_SHORT)
+    for (let from = at - 3; from <= at; from++) {
+      if (kind === ANY_PLACE.raw || kind === ANY_KIND) this.#raw(piece, from, lengths)
+      if (kind === ANY_PLACE.hex || kind === ANY_KIND) this.#hex(piece, from)
+      if (kind !== ANY_PLACE.base64 && kind !== ANY_KIND) continue
+      for (let alignment = 0; alignment < 3; alignment++) this.#base64(piece, from, alignment, base64)
+    }
   }
 
   /** One hit of the tiny sieve. */
@@ -124,34 +129,35 @@ export class Confirmer {
   /** Whether the value `id` stands at `from` as it is; reports it. */
   #whole(piece: Piece, from: number, id: number): boolean {
     const { prints } = this.#tables
-    const to = from + prints.lengthOf(id)
-    if (from < piece.start || to > piece.end || (prints.kindsOf(id) & KIND.text) === 0) return false
+    const length = prints.lengthOf(id)
+    if (from < piece.start || from + length > piece.end || (prints.kindsOf(id) & KIND.text) === 0) return false
     const seen = id * SEEN
-    if (this.#seen[seen] === this.#pieceNumber) {
-      if (this.#seen[seen + 1] === from) return true
-      if (to - from > LONG_BYTES && Math.abs(from - this.#seen[seen + 1]!) < to - from) {
-        // It overlaps a place where the tag was proved: the text agrees with itself, or it does not.
-        if (!this.#looksLong(piece, from, to, id)) return false
-        return this.#report(piece, from, to, id)
-      }
+    const fresh = this.#seen[seen] !== this.#pieceNumber
+    if (!fresh && this.#seen[seen + 1] === from) return true
+    if (!fresh && this.#seen[seen + 2] === from) return false
+    const bytes = piece.memory.bytes
+    let found: boolean
+    if (length > LONG_BYTES) {
+      // Where it overlaps a place whose tag was proved, the text agrees with itself or it does not.
+      const proved = !fresh && Math.abs(from - this.#seen[seen + 1]!) < length
+      found = this.#looksLong(piece, from, from + length, id) && (proved || prints.equals(id, bytes, from))
+    } else if (!fresh && sameBytes(bytes, from, this.#seen[seen + 1]!, length)) found = true
+    else if (!fresh && sameBytes(bytes, from, this.#seen[seen + 2]!, length)) found = false
+    else found = prints.equals(id, bytes, from)
+    if (fresh) {
+      this.#seen[seen] = this.#pieceNumber
+      this.#seen[seen + 1] = NOWHERE
+      this.#seen[seen + 2] = NOWHERE
     }
-    if (to - from > LONG_BYTES && !this.#looksLong(piece, from, to, id)) return false
-    if (!prints.equals(id, piece.memory.bytes, from)) return false
-    return this.#report(piece, from, to, id)
+    this.#seen[seen + (found ? 1 : 2)] = from
+    if (found) this.#sink.found(piece, from, from + length, id, piece.form)
+    return found
   }
 
   #looksLong(piece: Piece, from: number, to: number, id: number): boolean {
     const { prints } = this.#tables
     this.#hashes.prepare(piece.memory.bytes, piece.start, piece.end)
     return this.#hashes.equal(from, to, prints.longHash(id, 0), prints.longHash(id, 1))
-  }
-
-  #report(piece: Piece, from: number, to: number, id: number): true {
-    const seen = id * SEEN
-    this.#seen[seen] = this.#pieceNumber
-    this.#seen[seen + 1] = from
-    this.#sink.found(piece, from, to, id, piece.form)
-    return true
   }
 
   /** Reports a part of a value, widened over what can belong to it. */
@@ -232,7 +238,7 @@ export class Confirmer {
     const { prints } = this.#tables
     const length = prints.lengthOf(id)
     if (from < piece.start || to > piece.end || (prints.kindsOf(id) & KIND.binary) === 0) return false
-    const seen = id * SEEN + 2
+    const seen = id * SEEN + 3
     const known = this.#seen[seen] === this.#pieceNumber && this.#seen[seen + 1] === from
     if (known) return this.#seen[seen + 2] === 1
     if (length > this.#value.length) this.#value = new Uint8Array(length * 2)
@@ -252,14 +258,23 @@ export class Confirmer {
   }
 }
 
-/** Columns of what was seen of a value: as text (piece, place), encoded (piece, place, whether found). */
-const SEEN = 5
+/** Columns of what was seen of a value: as text (piece, place found, place missed), encoded (piece, place, whether found). */
+const SEEN = 6
+/** No place: before every text. */
+const NOWHERE = -(1 << 30)
 /** Lengths of blocks as text that are long, and short. */
 const LONG_LENGTHS = (1 << 11) | (1 << 12)
 const SHORT_LENGTHS = (1 << 8) | (1 << 9) | (1 << 10)
 /** The same for values whose base64 makes a long block, and a short one. */
 const BASE64_LONG = (1 << 9) | (1 << 10) | (1 << 11) | (1 << 12)
 const BASE64_SHORT = (1 << 6) | (1 << 7) | (1 << 8)
+
+/** Whether the text reads the same at two places; false for `NOWHERE`. */
+function sameBytes(bytes: Uint8Array, a: number, b: number, length: number): boolean {
+  if (b === NOWHERE) return false
+  for (let i = 0; i < length; i++) if (bytes[a + i] !== bytes[b + i]) return false
+  return true
+}
 
 function isHexDigit(byte: number): boolean {
   return HEX_DIGITS[byte]! >= 0

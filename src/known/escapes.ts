@@ -20,13 +20,13 @@ const LENGTH_SHIFT = 22
 const CODE_MASK = (1 << LENGTH_SHIFT) - 1
 
 /** Bytes of the escape that `readEscape` found. */
-export function escapeLength(seq: number): number {
-  return seq >>> LENGTH_SHIFT
+export function escapeLength(read: number): number {
+  return read >>> LENGTH_SHIFT
 }
 
 /** The code point it stands for, a byte with `RAW_BYTE`, or `DROPPED`. */
-export function escapeCode(seq: number): number {
-  return seq & CODE_MASK
+export function escapeCode(read: number): number {
+  return read & CODE_MASK
 }
 
 /** By byte: 1 where `readEscape` may find something or a line may be wrapped. */

@@ -39,6 +39,8 @@ export const VALUE_BYTES_MAX = 1 << 22
 /** Most values at a time. */
 const VALUES_MAX = (1 << (32 - OWNER_SHIFT)) - 2
 const VALUES_MIN = 32
+/** Fewest removed ids that are swept. */
+const STALE_MIN = 64
 const LOG_SLOTS_MIN = 7
 /** Removals that every reader heeds at once. */
 const ALL_REMOVALS = 0x7fffffff
@@ -64,6 +66,8 @@ export class Fingerprints {
   #used = 0
   /** Removed ids, and of them those that may be used again. */
   #removed = 0
+  /** As many removed ids make a sweep worth it; more when readers made the last one vain. */
+  #staleAt = STALE_MIN
   readonly #free: number[] = []
   /** Removals up to this number hold. A reader may lag behind. */
   removalsHeeded = ALL_REMOVALS
@@ -207,7 +211,7 @@ export class Fingerprints {
 
   /** Whether enough values were removed for `sweep` to pay. */
   get isStale(): boolean {
-    return this.#removed > 64 && this.#removed * 4 > this.#count
+    return this.#removed >= this.#staleAt && this.#removed * 4 > this.#count
   }
 
   /** Frees the ids and entries of removed values, where every reader has come to `removal`. Cost: all entries. */
@@ -225,6 +229,7 @@ export class Fingerprints {
       this.#free.push(id)
       this.#removed--
     }
+    this.#staleAt = Math.max(STALE_MIN, 2 * this.#removed)
   }
 
   /** Enters a block under its hash. The same block of the same value counts once. */

@@ -1,5 +1,6 @@
 import { SEXTETS } from './base64.js'
 import { DROPPED, ESCAPE_LEADS, escapeCode, escapeLength, NONE, RAW_BYTE, readEscape, wrapLength } from './escapes.js'
+import { HEX_DIGITS } from './hex.js'
 import { HIDDEN, isStable, type KnownTables } from './tables.js'
 
 /** What an escape may hide from the sieve. */
@@ -21,10 +22,10 @@ export function hidesAt(tables: KnownTables, bytes: Uint8Array, at: number, star
       ? HIDES.anything
       : HIDES.nothing
   }
-  const seq = readEscape(bytes, at, end)
-  if (seq === NONE) return HIDES.nothing
-  const code = escapeCode(seq)
-  const after = at + escapeLength(seq)
+  const read = readEscape(bytes, at, end)
+  if (read === NONE) return HIDES.nothing
+  const code = escapeCode(read)
+  const after = at + escapeLength(read)
   if (code === DROPPED) {
     if (byte === 0x27 || byte === 0x22 || byte === 0x60) return HIDES.anything
     return at > start && after < end && isValueByte(tables, bytes[at - 1]!) && isValueByte(tables, bytes[after]!)
@@ -37,7 +38,7 @@ export function hidesAt(tables: KnownTables, bytes: Uint8Array, at: number, star
     const first = (code & RAW_BYTE) !== 0 ? code & 0xff : leadByte(code)
     return tables.hiding[first] === 0 ? HIDES.nothing : HIDES.unstable
   }
-  if (code === 0x5c || code === 0x25 || code === 0x26) return behindLead(tables, bytes, at, code, end)
+  if (code === 0x5c || code === 0x25 || code === 0x26) return behindLead(tables, bytes, at, after, code, end)
   if (code === 0x0a || code === 0x0d) {
     if (joins(bytes, at, start) || wraps(bytes, at, after, start, end)) return HIDES.anything
   }
@@ -87,8 +88,19 @@ function isEncodedOrEscape(byte: number): boolean {
  * An escaped `\`, `%` or `&` may only open a deeper escape: then what that one hides counts. A few bytes from here on are
  * decoded, level by level, until the first of them is no such sign any more.
  */
-function behindLead(tables: KnownTables, bytes: Uint8Array, at: number, code: number, end: number): number {
+function behindLead(
+  tables: KnownTables,
+  bytes: Uint8Array,
+  at: number,
+  after: number,
+  code: number,
+  end: number,
+): number {
   let hides = byteHides(tables, code)
+  // What is escaped behind it speaks for itself; only plain characters make a deeper escape with it.
+  const next = after < end ? bytes[after]! : 0
+  if (code === 0x25 && HEX_DIGITS[next]! < 0 && next !== 0x75) return hides
+  if (code === 0x5c && (next === 0x5c || next === 0x25 || next === 0x26)) return hides
   let source = bytes
   let from = at
   let to = Math.min(end, at + AHEAD_BYTES)
@@ -96,9 +108,9 @@ function behindLead(tables: KnownTables, bytes: Uint8Array, at: number, code: nu
     to = decodeAhead(source, from, to, ahead)
     source = ahead
     from = 0
-    const seq = readEscape(ahead, 0, to)
-    if (seq === NONE) break
-    const inner = escapeCode(seq)
+    const read = readEscape(ahead, 0, to)
+    if (read === NONE) break
+    const inner = escapeCode(read)
     if (inner === DROPPED || inner === 0x1b || inner === 0) return HIDES.anything
     const first = (inner & RAW_BYTE) !== 0 ? inner & 0xff : leadByte(inner)
     hides = Math.max(hides, byteHides(tables, first))
@@ -116,9 +128,9 @@ const ahead = new Uint8Array(AHEAD_BYTES)
 function decodeAhead(bytes: Uint8Array, from: number, to: number, out: Uint8Array): number {
   let written = 0
   for (let i = from; i < to; ) {
-    const seq = ESCAPE_LEADS[bytes[i]!] === 0 ? NONE : readEscape(bytes, i, to)
-    const code = seq === NONE ? bytes[i]! : escapeCode(seq)
-    i += seq === NONE ? 1 : escapeLength(seq)
+    const read = ESCAPE_LEADS[bytes[i]!] === 0 ? NONE : readEscape(bytes, i, to)
+    const code = read === NONE ? bytes[i]! : escapeCode(read)
+    i += read === NONE ? 1 : escapeLength(read)
     if (code !== DROPPED) out[written++] = (code & RAW_BYTE) !== 0 || code < 0x80 ? code & 0xff : leadByte(code)
   }
   return written

@@ -21,7 +21,7 @@ const PUBLIC_PREFIXES: readonly RegExp[] = [
   /^eyJ[\w-]{8,2000}\./,
   /^(?:[a-z]{2,10}\d{0,2}[-_.]){1,4}/,
   /^(?:AKIA|ASIA|AIza|SG\.|xox[a-z]-|EAA|PMAK-|SK|AC|hvs\.|ya29\.)/,
-  /^MI[IGHCE][A-Za-z0-9+/]{4,12}(?:IBA|AgEA|CAQ)[A-Za-z0-9+/]{0,28}(?:AASC|BAQ|QEE|AQQg|EA)/,
+  /^M[A-Z][A-Za-z0-9+/]{1,12}(?:IBA|AgEA|CAQ)[A-Za-z0-9+/]{0,40}?(?:AASC|CAQEA|EEI|AQQg)/,
   /^b3BlbnNzaC1rZXktdjEA{4,5}[A-Za-z0-9+/]{20,60}A{4,}/,
 ]
 

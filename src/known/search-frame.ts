@@ -1,4 +1,5 @@
 import { createTextMemory, type TextMemory } from '../kernel/memory.js'
+import { ESCAPE_LEADS } from './escapes.js'
 import type { Piece } from './search-piece.js'
 import type { SpelledRun } from './spelled.js'
 
@@ -22,6 +23,10 @@ export class Frame {
   readonly binary: BinaryStretch[] = []
   readonly spelled: SpelledRun[] = []
   #map: Int32Array
+  /** `[#plainFrom, #plainTo)` holds no escape; at `#escapeAt` there is one. */
+  #plainFrom = -1
+  #plainTo = -1
+  #escapeAt = -1
 
   /** `memory` is where decoded text goes; the outermost frame has none and is given the caller's. */
   constructor(memory: TextMemory = createTextMemory(0)) {
@@ -77,6 +82,20 @@ export class Frame {
     return last > 0 && this.stretches[last - 1]! >= to && this.stretches[last - 2]! <= from
   }
 
+  /** Whether an escape may begin in `[from, to)`. Amortised constant where calls move on through the text. */
+  hasEscape(from: number, to: number): boolean {
+    if (this.#escapeAt >= from && this.#escapeAt < to) return true
+    const { bytes } = this.piece.memory
+    const known = from >= this.#plainFrom && from <= this.#plainTo
+    let at = known ? this.#plainTo : from
+    while (at < to && (ESCAPE_LEADS[bytes[at]!] === 0 || bytes[at] === 0x22)) at++
+    if (!known) this.#plainFrom = from
+    this.#plainTo = at
+    if (at >= to) return false
+    this.#escapeAt = at
+    return true
+  }
+
   /** Whether anything was asked for. */
   get isAsked(): boolean {
     return this.stretchesEnd > 0 || this.binary.length > 0 || this.spelled.length > 0
@@ -85,6 +104,7 @@ export class Frame {
   /** Forgets what was asked for. */
   reset(): void {
     this.stretchesEnd = 0
+    this.#plainFrom = this.#plainTo = this.#escapeAt = -1
     if (this.binary.length > 0) this.binary.length = 0
     if (this.spelled.length > 0) this.spelled.length = 0
   }

@@ -1,7 +1,7 @@
 import { SPELLED_STEPS, sieveSpelled } from '../kernel/gram-spelled.js'
 import { sieveTiny } from '../kernel/gram-tiny.js'
 import { createGramHits, ESCAPES, type GramHits, sieveGrams } from '../kernel/grams.js'
-import type { TextMemory } from '../kernel/memory.js'
+import { createTextMemory, type TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, SEXTETS } from './base64.js'
 import { Confirmer, type ConfirmSink } from './confirm.js'
@@ -10,7 +10,7 @@ import { decodeHex } from './hex.js'
 import { HIDES, hidesAt } from './hiding.js'
 import { type BinaryStretch, Frame } from './search-frame.js'
 import { type Piece, sourceOf } from './search-piece.js'
-import { decodeSpelled, narrow, type SpelledRun, spelledRunAt } from './spelled.js'
+import { decodeSpelled, looksWide, narrow, type SpelledRun, spelledRunAt } from './spelled.js'
 import type { KnownTables } from './tables.js'
 import { unescapePiece } from './unescape.js'
 
@@ -44,7 +44,11 @@ const OVERLAP_BYTES_MAX = 1 << 15
 /** An escape that begins before a stretch's end is read whole, and one may begin a little before its start. */
 const MARGIN = 512
 const HITS = 256
+/** Characters by which it is judged whether a run is UTF-16. */
+const SAMPLE = 64
 const NO_MATCHES: KnownMatch[] = []
+/** Between scans no text is held. */
+const NO_MEMORY = createTextMemory(0)
 
 /** Scans texts for the values in the tables. One scan at a time; keeps nothing of a text after it. */
 export class KnownSearch implements ConfirmSink {
@@ -75,6 +79,7 @@ export class KnownSearch implements ConfirmSink {
     this.#matches = matches
     this.#begun = false
     this.#scanFrame(frame)
+    piece.memory = NO_MEMORY
     this.#matches = NO_MATCHES
     if (this.#begun) this.#confirmer.endText()
   }
@@ -154,10 +159,11 @@ export class KnownSearch implements ConfirmSink {
     const { start, end, memory } = frame.piece
     const { bytes } = memory
     const to = Math.min(at + 16, end)
+    const near = this.#tables.hiddenMax + NEAR
+    const far = Math.min(REACH_MAX, REACH_MIN + 2 * this.#tables.longest)
+    if (this.#begun && frame.covers(Math.max(start, at - far), Math.min(end, to + far))) return
     for (let i = Math.max(at, start); i < to; i++) {
       if (HIDING_LEADS[bytes[i]!] === 0) continue
-      const near = this.#tables.hiddenMax + NEAR
-      const far = Math.min(REACH_MAX, REACH_MIN + 2 * this.#tables.longest)
       if (this.#begun) {
         const reach = bytes[i] === 0x5c && isQuoteEscape(bytes, i) ? Math.min(near, far) : far
         if (frame.covers(Math.max(start, i - reach), Math.min(end, i + reach))) continue
@@ -201,31 +207,26 @@ export class KnownSearch implements ConfirmSink {
     const first = Math.max(piece.start, from - GROWTH * before - REACH_MIN)
     const last = Math.min(piece.end, to + GROWTH * after + REACH_MIN)
     const frame = this.#frames[this.#depth]!
-    if (frame.covers(first, last)) return
-    const { bytes } = piece.memory
-    for (let i = first; i < last; i++) {
-      if (ESCAPE_LEADS[bytes[i]!] === 0 || bytes[i] === 0x22) continue
-      frame.ask(first, last)
-      return
-    }
+    if (!frame.covers(first, last) && frame.hasEscape(first, last)) frame.ask(first, last)
   }
 
   tornBinary(piece: Piece, at: number, bit: number, before: number, after: number): void {
     if (piece.binary) return
     const { binary } = this.#frames[this.#depth]!
     const last = binary[binary.length - 1]
-    const quantum = bit < 0 ? 2 : 4
-    if (last !== undefined && last.bit === bit && at >= last.from && at < last.to && (at - last.from) % quantum === 0)
-      return
+    if (last !== undefined && isSamePhase(last, at, bit) && at >= last.from && at < last.to) return
     const { bytes } = piece.memory
-    let from = at
-    for (let left = GROWTH * before + REACH_MIN; left > 0 && from - quantum >= piece.start; left -= quantum) {
-      let fits = true
-      for (let i = from - quantum; i < from; i++) if (SEXTETS[bytes[i]!]! < 0) fits = false
-      if (!fits) break
-      from -= quantum
+    // Back by whole bytes: each is eight bits of characters that hold six, or four in hex.
+    const width = bit < 0 ? 4 : 6
+    let position = width * at + Math.max(0, bit)
+    for (let left = GROWTH * before + REACH_MIN; left > 0; left--) {
+      const from = Math.floor((position - 8) / width)
+      if (from < piece.start || SEXTETS[bytes[from]!]! < 0 || SEXTETS[bytes[from + 1]!]! < 0) break
+      position -= 8
     }
-    binary.push({ from, to: Math.min(piece.end, at + 2 * GROWTH * after + REACH_MIN), bit })
+    const from = Math.floor(position / width)
+    const to = Math.min(piece.end, at + 2 * GROWTH * after + REACH_MIN)
+    binary.push({ from, to, bit: bit < 0 ? -1 : position - width * from })
   }
 
   /** Decodes what was asked for and scans the result. */
@@ -291,8 +292,12 @@ export class KnownSearch implements ConfirmSink {
       return
     }
     const hex = run.spelling === 'hex'
+    const bit = hex ? -1 : 0
     for (let phase = 0; phase < (hex ? 2 : 4); phase++) {
-      const bit = hex ? -1 : 0
+      // A little of it tells whether these bytes can be UTF-16.
+      const sample = Math.max(run.start, Math.min(run.at - SAMPLE / 2, run.end - SAMPLE))
+      const from = sample + ((phase - (sample - run.start)) & 3)
+      if (!looksWide(out, this.#decodeInto(piece, inner, { from, to: Math.min(run.end, from + SAMPLE), bit }))) continue
       const count = narrow(out, this.#decodeInto(piece, inner, { from: run.start + phase, to: run.end, bit }), map)
       if (count > 0) this.#scanDecoded(inner, count, 'utf16', LEVEL_IN_BINARY, true)
     }
@@ -308,6 +313,12 @@ export class KnownSearch implements ConfirmSink {
     piece.binary = binary
     this.#scanFrame(inner)
   }
+}
+
+/** Whether bytes that begin at bit `bit` of `at` are among those of a stretch, as far as its extent goes. */
+function isSamePhase(stretch: BinaryStretch, at: number, bit: number): boolean {
+  if (bit < 0 || stretch.bit < 0) return bit < 0 && stretch.bit < 0 && (at - stretch.from) % 2 === 0
+  return (6 * (at - stretch.from) + bit - stretch.bit) % 8 === 0
 }
 
 /** Whether backslashes only lead to a quote here: these hide no value with stable blocks. */

@@ -23,6 +23,8 @@ export class SharedWriter {
   #head: Int32Array
   #names: Uint8Array
   #namesEnd = 0
+  /** Readers that are to come over from the memory before. */
+  #awaited = 0
   readonly #refs = new Map<string, number>()
   readonly #moved: (shared: SharedKnown) => void
 
@@ -48,31 +50,32 @@ export class SharedWriter {
 
   /** Makes everything up to now visible as change number `generation`. */
   publish(generation: number, live: number): void {
-    if (this.#allocator.isFull) this.#outgrow()
+    const old = this.#allocator.isFull ? this.#head : undefined
+    if (old !== undefined) {
+      this.#awaited = readersOf(old)
+      this.#move()
+    }
     const head = this.#head
     Atomics.store(head, HEAD.writing, generation)
     writeHead(head, this.#tables, this.#names)
     head[HEAD.live] = live
     Atomics.store(head, HEAD.generation, generation)
+    if (old === undefined) return
+    // Only now is the new memory complete. The old one stays as it is, and says so.
+    Atomics.store(old, HEAD.outgrown, 1)
+    this.#moved(this.shared)
   }
 
   /** The last change whose removals every reader heeds. */
   get removalsHeeded(): number {
     const count = Atomics.load(this.#head, HEAD.readers)
-    if (count > READERS_MAX) return 0
+    if (count > READERS_MAX || count < this.#awaited) return 0
     let heeded = GONE
     for (let i = 1; i <= count; i++) heeded = Math.min(heeded, Atomics.load(this.#head, HEAD.readers + i))
     return heeded
   }
 
-  /** Moves to a larger memory; the old one stays as it is, and says so. */
-  #outgrow(): void {
-    const old = this.#head
-    this.#move()
-    Atomics.store(old, HEAD.outgrown, 1)
-    this.#moved(this.shared)
-  }
-
+  /** Moves to a larger memory. */
   #move(): void {
     const tables = this.#tables
     let used = 0
@@ -104,6 +107,14 @@ export class SharedWriter {
     this.#refs.set(name, ref)
     return ref
   }
+}
+
+/** Readers of a memory that have not gone. */
+function readersOf(head: Int32Array): number {
+  const count = Atomics.load(head, HEAD.readers)
+  let gone = 0
+  for (let i = 1; i <= Math.min(count, READERS_MAX); i++) if (Atomics.load(head, HEAD.readers + i) === GONE) gone++
+  return count - gone
 }
 
 function copied<T extends Int32Array | Uint8Array>(from: T, to: T): T {

@@ -10,6 +10,8 @@ export interface SpelledRun {
   readonly start: number
   readonly end: number
   readonly spelling: Spelling
+  /** Where it was seen. */
+  readonly at: number
 }
 
 /** Fewest bytes worth decoding. */
@@ -45,7 +47,7 @@ function numbersAt(bytes: Uint8Array, at: number, start: number, end: number): S
   const to = numbersTo(bytes, comma, end)
   let commas = 0
   for (let i = from; i < to; i++) if (bytes[i] === 0x2c) commas++
-  return commas + 1 >= BYTES_MIN ? { start: from, end: to, spelling: 'numbers' } : undefined
+  return commas + 1 >= BYTES_MIN ? { start: from, end: to, spelling: 'numbers', at } : undefined
 }
 
 /** Start of the number list that goes on at the comma `at`. */
@@ -92,7 +94,7 @@ function pairsAt(bytes: Uint8Array, at: number, start: number, end: number): Spe
     let to = i
     while (to + 3 <= end && bytes[to] === sign && isPair(bytes, to + 1, end)) to += 3
     if (from === i) from++
-    return to - from >= 3 * BYTES_MIN - 1 ? { start: from, end: to, spelling: 'pairs' } : undefined
+    return to - from >= 3 * BYTES_MIN - 1 ? { start: from, end: to, spelling: 'pairs', at } : undefined
   }
   return undefined
 }
@@ -111,7 +113,7 @@ function wideAt(
   while (from > start && digits[bytes[from - 1]!]! >= 0) from--
   let to = at + 8
   while (to < end && digits[bytes[to]!]! >= 0) to++
-  return { start: from, end: to, spelling }
+  return { start: from, end: to, spelling, at }
 }
 
 /** Decodes numbers or pairs into `out` and where each byte begins into `map`. Returns how many there are. */
@@ -142,11 +144,8 @@ export function decodeSpelled(bytes: Uint8Array, run: SpelledRun, out: Uint8Arra
  * Returns the new count, or 0 when too few zeros say that it is UTF-16.
  */
 export function narrow(bytes: Uint8Array, count: number, map: Int32Array): number {
-  let even = 0
-  let odd = 0
-  for (let i = 0; i < count; i++) if (bytes[i] === 0) (i & 1) === 0 ? even++ : odd++
-  if (Math.max(even, odd) * 4 < count) return 0
-  const first = odd >= even ? 0 : 1
+  if (!looksWide(bytes, count)) return 0
+  const first = zerosAt(bytes, count, 1) >= zerosAt(bytes, count, 0) ? 0 : 1
   let written = 0
   for (let i = 0; i + 1 < count; i += 2) {
     const unit = bytes[i + first]! | (bytes[i + 1 - first]! << 8)
@@ -165,6 +164,17 @@ export function narrow(bytes: Uint8Array, count: number, map: Int32Array): numbe
   }
   map[written] = map[count]!
   return written
+}
+
+/** Whether so many bytes are zero, at every second place, that they may be UTF-16. */
+export function looksWide(bytes: Uint8Array, count: number): boolean {
+  return Math.max(zerosAt(bytes, count, 0), zerosAt(bytes, count, 1)) * 4 >= count && count > 0
+}
+
+function zerosAt(bytes: Uint8Array, count: number, first: number): number {
+  let zeros = 0
+  for (let i = first; i < count; i += 2) if (bytes[i] === 0) zeros++
+  return zeros
 }
 
 function isPair(bytes: Uint8Array, at: number, end: number): boolean {

@@ -33,7 +33,8 @@ work worker workers workspace world write writer www xml yaml yes zone
 qwerty qwertz asdf zxcv dragon monkey football baseball sunshine princess iloveyou shadow hunter trustno batman superman
 summer winter autumn spring monday friday pepper cookie flower ginger hockey soccer killer jordan michael charlie thomas
 abc xyz lorem ipsum dolor passw passwort geheim motdepasse secreto contrasena hallo bonjour
-eu us uk de fr ap sa af me ca cn dev qa ci cd db id ip io tcp udp ssh ftp v1 v2
+europe america africa asia london paris berlin tokyo york california virginia frankfurt ireland
+eu us uk en de fr ap sa af me ca cn dev qa ci cd db id ip io tcp udp ssh ftp v1 v2
 `
 
 /** End of a word in `WORD_TRIE`; other entries lead from a node by a letter or digit. */

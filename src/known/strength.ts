@@ -17,6 +17,8 @@ const ALONE_MAX = 3
 const DISGUISE_BITS = 2
 const YEAR_BITS = 5
 const SEQUENCE_BITS = 5
+const ADDRESS_BITS = 12
+const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?$/
 const REPEAT_BITS = 2
 const DIGIT_BITS = 3.3
 const HEX_BITS = 4
@@ -53,6 +55,7 @@ export function strengthBits(value: string): number {
 
 function weigh(value: string): number {
   if (looksRandom(value)) return STRENGTH_BITS_MAX
+  if (IPV4.test(value)) return ADDRESS_BITS
   if (!value.includes('://')) return spellingBits(value)
   const url = /^[a-z][a-z0-9+.-]*:\/\/(?![^/?#@]*:[^/?#@]+@)([^/?#]*)(.*)$/is.exec(value)
   if (url === null) return spellingBits(value)

@@ -35,9 +35,9 @@ export function unescapePiece(piece: Piece, from: number, to: number, out: Uint8
     }
     if (at >= to) break
     map[written] = sources === undefined ? at : sources[at]!
-    // By far the commonest escape.
-    if (byte === 0x5c && bytes[at + 1] === 0x22 && at + 1 < end) {
-      out[written++] = 0x22
+    // By far the commonest escapes.
+    if (byte === 0x5c && (bytes[at + 1] === 0x22 || bytes[at + 1] === 0x5c) && at + 1 < end) {
+      out[written++] = bytes[at + 1]!
       at += 2
       continue
     }
@@ -48,14 +48,14 @@ export function unescapePiece(piece: Piece, from: number, to: number, out: Uint8
         continue
       }
     }
-    const seq = readEscape(bytes, at, end)
-    if (seq === NONE) {
+    const read = readEscape(bytes, at, end)
+    if (read === NONE) {
       out[written++] = byte
       at++
       continue
     }
-    at += escapeLength(seq)
-    const code = escapeCode(seq)
+    at += escapeLength(read)
+    const code = escapeCode(read)
     if (code === DROPPED) continue
     const next = writeCode(out, written, code)
     for (let k = written + 1; k < next; k++) map[k] = map[written]!

@@ -92,11 +92,10 @@ function textOffsets(tables: KnownTables, bytes: Uint8Array, length: number, id:
   if (step > 1) return [bestOffset(tables, bytes, first, last, step, id)]
   const best = bestOffset(tables, bytes, 0, last, 1, id)
   if (length < 2 * BLOCK_BYTES) return [best]
-  const other =
-    best >= BLOCK_BYTES
-      ? bestOffset(tables, bytes, 0, best - BLOCK_BYTES, 1, id)
-      : bestOffset(tables, bytes, Math.min(last, best + BLOCK_BYTES), last, 1, id)
-  return [best, other]
+  const [from, to] = best >= BLOCK_BYTES ? [0, best - BLOCK_BYTES] : [Math.min(last, best + BLOCK_BYTES), last]
+  const other = bestOffset(tables, bytes, from, to, 1, id)
+  // What many values begin with would be looked up for all of them.
+  return isTaken(tables, bytes, other, id) ? [best] : [best, other]
 }
 
 /** Offsets from `from` to `last`, `distance` apart, and the last itself where steps allow it. */
@@ -125,13 +124,17 @@ function bestOffset(
   for (let offset = from; offset <= to; offset += stride) {
     const fit = distinct(bytes, offset) + digits(bytes, offset) + (isStableRun(bytes, offset, BLOCK_BYTES) ? 16 : 0)
     if (fit <= bestScore) continue
-    const taken = tables.prints.hasOther(hashBlock(tables.key, bytes, offset, BLOCK_BYTES, DOMAIN.value), id)
-    const score = taken ? fit - TAKEN : fit
+    const score = isTaken(tables, bytes, offset, id) ? fit - TAKEN : fit
     if (score <= bestScore) continue
     best = offset
     bestScore = score
   }
   return best
+}
+
+/** Whether another value has the same block. */
+function isTaken(tables: KnownTables, bytes: Uint8Array, offset: number, id: number): boolean {
+  return tables.prints.hasOther(hashBlock(tables.key, bytes, offset, BLOCK_BYTES, DOMAIN.value), id)
 }
 
 /** Registers the value's blocks as they look in base64 at three alignments and in hex. */
@@ -145,7 +148,6 @@ export function enterBinary(
   const block = Math.min(length, BLOCK_BYTES)
   tables.longest = Math.max(tables.longest, length)
   tables.shortest = Math.min(tables.shortest, length)
-  const last = length - block
   for (const offset of binaryOffsets(tables, bytes, length, id, opaqueFrom)) {
     enterHex(tables, bytes, offset, block)
     for (let alignment = 0; alignment < 3; alignment++) enterBase64(tables, bytes, offset, block, alignment, id)

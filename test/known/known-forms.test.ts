@@ -180,8 +180,7 @@ describe('nothing decodable is left', () => {
         const left = blankText(known, `${'.'.repeat(start)} ${text} .`)
         expect(decodings(left, stack).some((decoded) => decoded.includes(bytesOf(value)))).toBe(false)
       }),
-      // One fixed sample: about one value in thousands still escapes as base64 of its percent-encoding.
-      { seed: 20261121, numRuns: 2_000 },
+      { numRuns: 10_000 },
     )
   })
 })
