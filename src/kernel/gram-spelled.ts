@@ -24,14 +24,15 @@ export const SPELLED_STEPS = [
   { words: 4, bytes: 23 },
 ] as const
 
+/** A hit's kind is this less the flags of `SPELLED`. */
+export const SPELLED_BASE = -16
+
 /**
- * Appends to `hits`, in order, places in `[start, end)` that look so; every `step` words (see `SPELLED_STEPS`) two are read.
- * Returns false when the list was full: take the hits, then call again from `hits.resume`. Linear, 0.1 to 0.2 ns a byte.
+ * Appends to `hits`, in order, places in `[from, to)` that look so; `step` words lie between those that are read. The caller
+ * has made sure of room.
  */
-export function sieveSpelled(memory: TextMemory, start: number, end: number, step: number, hits: GramHits): boolean {
-  const words = memory.words
-  const last = end >> 2
-  for (let index = ((start + 15) & ~15) >> 2; index + 1 < last; index += step) {
+export function addSpelled({ words }: TextMemory, from: number, to: number, step: number, hits: GramHits): void {
+  for (let index = from >> 2; index << 2 < to; index += step) {
     const w0 = words[index]!
     const w1 = words[index + 1]!
     // Bytes 0 to 3 against bytes 3 to 6: a zero byte says that they agree. Letters have bit 6 set.
@@ -52,17 +53,12 @@ export function sieveSpelled(memory: TextMemory, start: number, end: number, ste
     const zeros = (z0 - ONES) & ~z0 & (z1 - ONES) & ~z1 & TOPS
     const spread = (zeros & ((zeros << 8) | (zeros << 24))) !== 0
     if (pairs === 0 && !numbers && !wide && !spread) continue
-    if (hits.count >= hits.at.length) {
-      hits.resume = index << 2
-      return false
-    }
     hits.at[hits.count] = index << 2
     hits.kinds[hits.count++] =
-      (pairs !== 0 ? SPELLED.pairs : 0) |
-      (numbers ? SPELLED.numbers : 0) |
-      (wide ? SPELLED.base64 : 0) |
-      (spread ? SPELLED.hex : 0)
+      SPELLED_BASE -
+      ((pairs !== 0 ? SPELLED.pairs : 0) |
+        (numbers ? SPELLED.numbers : 0) |
+        (wide ? SPELLED.base64 : 0) |
+        (spread ? SPELLED.hex : 0))
   }
-  hits.resume = end
-  return true
 }

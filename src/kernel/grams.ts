@@ -1,4 +1,4 @@
-import type { TextMemory } from './memory.js'
+import { addressOf, arenaInt32, arenaUint8 } from './arena.js'
 
 /*
  * The gram sieve: which places of these bytes may hold a registered block?
@@ -13,8 +13,6 @@ import type { TextMemory } from './memory.js'
  * Stage one hashes five bytes into a bitmap. Where a bit is set, stage two hashes eight bytes into `kinds`, whose byte says
  * what to try there: which encoding, and how far before the gram the block begins. Blocks of eight to ten bytes have only
  * their five-byte grams, in `shortKinds`.
- *
- * The same pass notices bytes that may open an escape, for they may hide a block from it: see `ESCAPES`.
  *
  * Index expressions carry `!`: every index is shifted down to the size of its table, or lies inside memory and its pad.
  */
@@ -31,9 +29,6 @@ export const ANY_KIND = 31
 /** The kind of a short block is shifted by so many bits in a hit; that of a long one is not. */
 export const SHORT_SHIFT = 5
 const KIND_BITS = 5
-
-/** A hit that marks sixteen bytes from its place with `\`, `$`, `%`, `&`, `'`, a control or a non-ASCII byte among them. */
-export const ESCAPES = -1
 
 /** Bytes a long block must have at least, so that its four grams of eight lie inside it. */
 export const LONG_BLOCK_BYTES = 11
@@ -58,7 +53,10 @@ export interface GramAllocator {
   uint8(length: number): Uint8Array
 }
 
-/** Tables of this thread alone. */
+/** Tables of this thread alone, where the compiled sieves read them. */
+export const ownAllocator: GramAllocator = Object.freeze({ int32: arenaInt32, uint8: arenaUint8 })
+
+/** Tables on the heap, which no sieve reads at its best speed. */
 export const heapAllocator: GramAllocator = Object.freeze({
   int32: (length: number) => new Int32Array(length),
   uint8: (length: number) => new Uint8Array(length),
@@ -80,10 +78,13 @@ export interface GramTables {
   readonly multipliers: Int32Array
 }
 
-/** Where blocks may stand: `at` is a byte offset, `kinds` what to try there, or one of the marks. */
+/** Where something may stand: `at` is a byte offset, `kinds` what to try there. */
 export interface GramHits {
   readonly at: Int32Array
   readonly kinds: Int32Array
+  /** Where the two lie in the arena, or -1. */
+  readonly address: number
+  readonly kindsAddress: number
   count: number
   /** Where to go on when the list was full, else the end. */
   resume: number
@@ -91,14 +92,17 @@ export interface GramHits {
 
 /** An empty list with room for `capacity` hits, at least 8. */
 export function createGramHits(capacity: number): GramHits {
-  return { at: new Int32Array(capacity), kinds: new Int32Array(capacity), count: 0, resume: 0 }
+  const at = arenaInt32(capacity)
+  const kinds = arenaInt32(capacity)
+  const kindsAddress = addressOf(kinds)
+  return { at, kinds, address: kindsAddress < 0 ? -1 : addressOf(at), kindsAddress, count: 0, resume: 0 }
 }
 
 /** An empty filter for about `gramsExpected` grams, keyed by four random words. */
 export function createGramTables(
   words: Int32Array,
   gramsExpected = 0,
-  allocator: GramAllocator = heapAllocator,
+  allocator: GramAllocator = ownAllocator,
 ): GramTables {
   const size = SIZES.find(({ gramsMax }) => gramsExpected <= gramsMax) ?? SIZES[SIZES.length - 1]!
   const logKinds = Math.min(LOG_KINDS_MAX, size.logBits - 3)
@@ -210,113 +214,28 @@ function anyPlaceOf(kind: number): number {
 }
 
 /** The kind that the table has for a hash; 0 for none. */
-function kindOf(kinds: Uint8Array, log: number, hash: number): number {
+export function kindOf(kinds: Uint8Array, log: number, hash: number): number {
   const entry = kinds[hash >>> (32 - log)]!
   return entry === ANY_KIND || entry >>> KIND_BITS === (hash & 7) ? entry & ANY_KIND : 0
 }
 
 /** Hash of five bytes: a word, and the low byte of the next. */
-function gramOf(tables: GramTables, first: number, next: number): number {
+export function gramOf(tables: GramTables, first: number, next: number): number {
   return (Math.imul(first, tables.multipliers[0]!) + Math.imul(next << 24, tables.multipliers[1]!)) | 0
 }
 
 /** Hash of eight bytes, well mixed in all its bits. */
-function longGramOf(tables: GramTables, first: number, next: number): number {
+export function longGramOf(tables: GramTables, first: number, next: number): number {
   const hash = (Math.imul(first, tables.multipliers[2]!) + Math.imul(next, tables.multipliers[3]!)) | 0
   return hash ^ (hash >>> 15)
 }
 
 /** Another hash of the five bytes. */
-function shortGramOf(gram: number): number {
+export function shortGramOf(gram: number): number {
   const hash = Math.imul(gram ^ (gram >>> 15), 0x2c1b3c6d)
   return hash ^ (hash >>> 13)
 }
 
 function wordAt(bytes: Uint8Array, at: number): number {
   return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
-}
-
-/**
- * Appends to `hits`, in order, every place in `[start, end)` where a block may stand or an escape may begin; places just
- * outside may be among them. Returns false when the list was full: take the hits, then call again from `hits.resume`.
- * Linear; about 0.55 ns a byte on clean text.
- *
- * Longer than a page because the loop must see everything it touches as locals.
- */
-export function sieveGrams(
-  tables: GramTables,
-  memory: TextMemory,
-  start: number,
-  end: number,
-  hits: GramHits,
-): boolean {
-  const words = memory.words
-  const bits = tables.bits
-  const bitShift = 32 - tables.logBits
-  const wordShift = bitShift + 5
-  const a = tables.multipliers[0]!
-  const b = tables.multipliers[1]!
-  const last = (end + 3) >> 2
-  let index = start >> 2
-  let w0 = words[index]!
-  while (index < last) {
-    const w1 = words[index + 1]!
-    const w2 = words[index + 2]!
-    const w3 = words[index + 3]!
-    const w4 = words[index + 4]!
-    const g0 = (Math.imul(w0, a) + Math.imul(w1 << 24, b)) | 0
-    const g1 = (Math.imul(w1, a) + Math.imul(w2 << 24, b)) | 0
-    const g2 = (Math.imul(w2, a) + Math.imul(w3 << 24, b)) | 0
-    const g3 = (Math.imul(w3, a) + Math.imul(w4 << 24, b)) | 0
-    const met =
-      (bits[g0 >>> wordShift]! >>> (g0 >>> bitShift)) |
-      (bits[g1 >>> wordShift]! >>> (g1 >>> bitShift)) |
-      (bits[g2 >>> wordShift]! >>> (g2 >>> bitShift)) |
-      (bits[g3 >>> wordShift]! >>> (g3 >>> bitShift))
-    // A byte becomes 0 where it is the one looked for; subtracting 1 then sets its top bit.
-    const marks =
-      ((w0 ^ 0x5c5c5c5c) - 0x01010101) |
-      0 |
-      (((w1 ^ 0x5c5c5c5c) - 0x01010101) | 0) |
-      (((w2 ^ 0x5c5c5c5c) - 0x01010101) | 0) |
-      (((w3 ^ 0x5c5c5c5c) - 0x01010101) | 0) |
-      ((((w0 | 0x03030303) ^ 0x27272727) - 0x01010101) | 0) |
-      ((((w1 | 0x03030303) ^ 0x27272727) - 0x01010101) | 0) |
-      ((((w2 | 0x03030303) ^ 0x27272727) - 0x01010101) | 0) |
-      ((((w3 | 0x03030303) ^ 0x27272727) - 0x01010101) | 0) |
-      ((w0 - 0x20202020) | 0) |
-      ((w1 - 0x20202020) | 0) |
-      ((w2 - 0x20202020) | 0) |
-      ((w3 - 0x20202020) | 0)
-    if (((met & 1) | (marks & 0x80808080)) !== 0) {
-      if (hits.count + 5 > hits.at.length) {
-        hits.resume = index << 2
-        return false
-      }
-      if ((marks & 0x80808080) !== 0) push(hits, index << 2, ESCAPES)
-      if ((met & 1) !== 0) for (let k = index; k < index + 4; k++) lookUp(tables, words, k, hits)
-    }
-    w0 = w4
-    index += 4
-  }
-  hits.resume = end
-  return true
-}
-
-/** Both stages for one aligned place. */
-function lookUp(tables: GramTables, words: Int32Array, index: number, hits: GramHits): void {
-  const first = words[index]!
-  const next = words[index + 1]!
-  const gram = gramOf(tables, first, next)
-  const bit = gram >>> (32 - tables.logBits)
-  if (((tables.bits[bit >>> 5]! >>> (bit & 31)) & 1) === 0) return
-  const long = kindOf(tables.kinds, tables.logKinds, longGramOf(tables, first, next))
-  const short = tables.shortGrams === 0 ? 0 : kindOf(tables.shortKinds, tables.logShort, shortGramOf(gram))
-  if ((long | short) !== 0) push(hits, index << 2, long | (short << SHORT_SHIFT))
-}
-
-function push(hits: GramHits, at: number, kinds: number): void {
-  hits.at[hits.count] = at
-  hits.kinds[hits.count] = kinds
-  hits.count++
 }

@@ -1,3 +1,5 @@
+import { addressOf, arenaBuffer } from './arena.js'
+
 /** Bytes past the end of the text that a sieve may read, so that its loops need no tail case. */
 export const PAD_BYTES = 64
 
@@ -12,20 +14,33 @@ export interface TextMemory {
   readonly words: Int32Array
   /** Bytes that text may use; `PAD_BYTES` more lie behind them. */
   readonly capacityBytes: number
+  /** Where it lies in the arena, or -1: then the sieves' plain twins read it. */
+  readonly address: number
 }
 
 /**
- * Allocates text memory of its own (not from Node's pool, so that it can be zeroed and never shares a page).
+ * Allocates text memory: in the arena, else on the heap (not from Node's pool, so that it can be zeroed and never shares a
+ * page). Keep the result, or `bytes` itself, for as long as anything reads it: views made of `bytes` do not hold it.
  * `capacityBytes` is rounded up to a multiple of 8.
  */
 export function createTextMemory(capacityBytes: number): TextMemory {
   const capacity = (capacityBytes + 7) & ~7
-  const buffer = new ArrayBuffer(capacity + PAD_BYTES)
+  return textMemoryOver(arenaBuffer(capacity + PAD_BYTES), capacity)
+}
+
+/** The same on the heap, whatever room there is: what the plain twins of the sieves read. */
+export function createPlainMemory(capacityBytes: number): TextMemory {
+  const capacity = (capacityBytes + 7) & ~7
+  return textMemoryOver(Buffer.from(new ArrayBuffer(capacity + PAD_BYTES)), capacity)
+}
+
+function textMemoryOver(bytes: Buffer, capacity: number): TextMemory {
   return {
-    bytes: Buffer.from(buffer),
-    pairs: new Uint16Array(buffer),
-    words: new Int32Array(buffer),
+    bytes,
+    pairs: new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1),
+    words: new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2),
     capacityBytes: capacity,
+    address: addressOf(bytes),
   }
 }
 

@@ -1,3 +1,4 @@
+import { addressOf, arena, arenaInt32, arenaUint8 } from './arena.js'
 import type { TextMemory } from './memory.js'
 
 /*
@@ -50,13 +51,19 @@ export interface PairTables {
 export interface HitList {
   readonly at: Int32Array
   readonly anchor: Int32Array
+  /** Where the two lie in the arena, or -1. */
+  readonly address: number
+  readonly anchorAddress: number
   count: number
   resume: number
 }
 
 /** An empty list with room for `capacity` hits. */
 export function createHitList(capacity: number): HitList {
-  return { at: new Int32Array(capacity), anchor: new Int32Array(capacity), count: 0, resume: 0 }
+  const at = arenaInt32(capacity)
+  const anchor = arenaInt32(capacity)
+  const anchorAddress = addressOf(anchor)
+  return { at, anchor, address: anchorAddress < 0 ? -1 : addressOf(at), anchorAddress, count: 0, resume: 0 }
 }
 
 const GOLDEN = 0x9e3779b1 | 0
@@ -90,14 +97,102 @@ export function windowKey(word: number, first: boolean, last: boolean): number {
   return key | 0
 }
 
+/** The sieve over one set of tables. */
+export interface PairSieve {
+  readonly tables: PairTables
+  /** Their copy in the arena: kept here so that it lives as long as the sieve. */
+  readonly copies: readonly (Int32Array | Uint8Array)[]
+  /** Address of what the compiled sieve reads, or -1. */
+  readonly address: number
+}
+
+/** Words of a record as the compiled sieve reads it. */
+const WIDE = 16
+/** First bytes of a literal that such a record holds. */
+const HEAD_BYTES = 8
+
+/** Makes tables ready for `sievePairs`; copies them into the arena. Cost: 0.2 ms. */
+export function createPairSieve(tables: PairTables): PairSieve {
+  const { table, bitmap, slots, literals, gates } = tables
+  const copies = [
+    ...[table, bitmap, slots, wideRecords(tables)].map((words) => copied(words, arenaInt32(words.length))),
+    ...[literals, gates].map((bytes) => copied(bytes, arenaUint8(bytes.length))),
+  ]
+  const addresses = copies.map(addressOf)
+  const head = arenaInt32(addresses.length + 2)
+  const address = Math.min(addressOf(head), ...addresses)
+  head.set([...addresses, tables.openBuckets, tables.openHead])
+  return { tables, copies: [...copies, head], address: address < 0 ? -1 : addressOf(head) }
+}
+
 /**
- * Appends to `hits` every place in `[start, end)` where a literal of `tables` stands between bytes that may touch it, in
- * order of its window. Returns false when the list was full before the end: take the hits, then call again with
- * `from = hits.resume`. Linear; about 0.4 ns a byte on clean text.
+ * The records as the compiled sieve reads them: next, key, offset, length; the literal's first eight bytes, which bits of a
+ * byte of text to set before it is compared (letters that fold), which bits to compare; literal, fold and run, the two
+ * gates, the anchor.
+ */
+function wideRecords({ records, literals }: PairTables): Int32Array {
+  const wide = new Int32Array((records.length / RECORD.size) * WIDE)
+  const bytes = new Uint8Array(wide.buffer)
+  for (let from = 0, to = 0; from < records.length; from += RECORD.size, to += WIDE) {
+    const field = (index: number): number => records[from + index]!
+    const fold = field(RECORD.fold)
+    wide.set([field(RECORD.next), field(RECORD.key), field(RECORD.offset), field(RECORD.length)], to)
+    for (let i = 0; i < Math.min(HEAD_BYTES, field(RECORD.length)); i++) {
+      const byte = literals[field(RECORD.literal) + i]!
+      bytes[4 * to + 16 + i] = byte
+      bytes[4 * to + 24 + i] = fold !== 0 && byte >= 0x61 && byte <= 0x7a ? 0x20 : 0
+      bytes[4 * to + 32 + i] = 0xff
+    }
+    wide.set([field(RECORD.literal), fold | (field(RECORD.run) << 16)], to + 10)
+    wide.set([field(RECORD.before), field(RECORD.after), field(RECORD.anchor)], to + 12)
+  }
+  return wide
+}
+
+function copied<T extends Int32Array | Uint8Array>(from: T, to: T): T {
+  to.set(from)
+  return to
+}
+
+/**
+ * Fills `hits` with every place in `[start, end)` where a literal stands between bytes that may touch it, in order of its
+ * window. Returns false when the list was full before the end: take the hits, then call again with `from = hits.resume`.
+ * Linear; about 0.3 ns a byte on clean text.
+ */
+export function sievePairs(
+  sieve: PairSieve,
+  memory: TextMemory,
+  start: number,
+  end: number,
+  hits: HitList,
+  from: number = start,
+): boolean {
+  const text = memory.address
+  if (sieve.address < 0 || text < 0 || hits.address < 0) {
+    hits.count = 0
+    return sievePairsPlain(sieve.tables, memory, start, end, hits, from)
+  }
+  const { sieves, resume } = arena()!
+  hits.count = sieves.sievePairs(
+    hits.address,
+    hits.anchorAddress,
+    hits.at.length,
+    text,
+    text + start,
+    text + end,
+    text + from,
+    sieve.address,
+  )
+  hits.resume = resume[0]!
+  return hits.resume >= end
+}
+
+/**
+ * The twin of the compiled sieve in TypeScript. Appends to `hits`.
  *
  * Longer than a page because the hot loop must see everything it touches as locals.
  */
-export function sievePairs(
+export function sievePairsPlain(
   tables: PairTables,
   memory: TextMemory,
   start: number,

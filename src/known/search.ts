@@ -1,11 +1,13 @@
-import { SPELLED_STEPS, sieveSpelled } from '../kernel/gram-spelled.js'
+import { ESCAPE } from '../kernel/escape-gate.js'
+import { createGramSieve, GRAM_HITS_MIN, type GramSieve, sieveGrams, WANTS } from '../kernel/gram-sieve.js'
+import { SPELLED_BASE, SPELLED_STEPS } from '../kernel/gram-spelled.js'
 import { sieveTiny } from '../kernel/gram-tiny.js'
-import { createGramHits, ESCAPES, type GramHits, sieveGrams } from '../kernel/grams.js'
+import { createGramHits, type GramHits } from '../kernel/grams.js'
 import { createTextMemory, type TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, SEXTETS } from './base64.js'
 import { Confirmer, type ConfirmSink } from './confirm.js'
-import { ESCAPE_LEADS, HIDING_LEADS } from './escapes.js'
+import { ESCAPE_LEADS } from './escapes.js'
 import { decodeHex } from './hex.js'
 import { HIDES, hidesAt } from './hiding.js'
 import { type BinaryStretch, Frame } from './search-frame.js'
@@ -43,7 +45,7 @@ const STRETCH_BYTES_MAX = 1 << 18
 const OVERLAP_BYTES_MAX = 1 << 15
 /** An escape that begins before a stretch's end is read whole, and one may begin a little before its start. */
 const MARGIN = 512
-const HITS = 256
+const HITS = GRAM_HITS_MIN + 320
 /** Characters by which it is judged whether a run is UTF-16. */
 const SAMPLE = 64
 const NO_MATCHES: KnownMatch[] = []
@@ -56,6 +58,7 @@ export class KnownSearch implements ConfirmSink {
   readonly #nameOf: (id: number) => string | undefined
   readonly #confirmer: Confirmer
   readonly #hits: GramHits = createGramHits(HITS)
+  readonly #grams: GramSieve
   /** By depth; the outermost is the caller's text. */
   readonly #frames: Frame[] = [new Frame()]
   #matches: KnownMatch[] = []
@@ -65,6 +68,7 @@ export class KnownSearch implements ConfirmSink {
 
   constructor(tables: KnownTables, nameOf: (id: number) => string | undefined) {
     this.#tables = tables
+    this.#grams = createGramSieve(tables.grams)
     this.#nameOf = nameOf
     this.#confirmer = new Confirmer(tables, this)
   }
@@ -98,54 +102,28 @@ export class KnownSearch implements ConfirmSink {
     const { memory, start, end } = piece
     const tables = this.#tables
     const hits = this.#hits
+    const wants = (piece.level < LEVELS_MAX ? WANTS.escapes : 0) | (piece.binary ? 0 : WANTS.spelled)
     let begun = false
     for (let from = start, done = false; !done; from = hits.resume) {
-      hits.count = 0
-      done = sieveGrams(tables.grams, memory, from, end, hits)
+      done = sieveGrams(this.#grams, tables.hiding, spelledStep(tables), wants, memory, start, end, hits, from)
       for (let i = 0; i < hits.count; i++) {
         const at = hits.at[i]!
         const kinds = hits.kinds[i]!
-        if (kinds === ESCAPES) {
-          if (piece.level < LEVELS_MAX) this.#escapes(frame, at)
-          continue
-        }
-        if (!begun) begun = this.#beginPiece()
-        this.#confirmer.gram(piece, at, kinds)
+        if (kinds >= 0) {
+          if (!begun) begun = this.#beginPiece()
+          this.#confirmer.gram(piece, at, kinds)
+        } else if (kinds === ESCAPE) this.#escape(frame, at)
+        else this.#spelled(frame, at, SPELLED_BASE - kinds)
       }
     }
     if (tables.tinyInText || (piece.level > 0 && tables.tiny.lengths !== 0)) {
       if (!begun) this.#beginPiece()
       for (let from = start, done = false; !done; from = hits.resume) {
-        hits.count = 0
         done = sieveTiny(tables.tiny, memory, from, end, hits)
         for (let i = 0; i < hits.count; i++) this.#confirmer.tiny(piece, hits.at[i]!)
       }
     }
-    if (!piece.binary) this.#spelled(frame)
     if (this.#begun && frame.isAsked) this.#decode(frame)
-  }
-
-  /** Looks for binary data that is spelled out byte by byte. */
-  #spelled(frame: Frame): void {
-    const { memory, start, end } = frame.piece
-    const hits = this.#hits
-    // The densest spelling takes three characters for a byte, less two.
-    const step =
-      3 * this.#tables.shortest - 2 >= SPELLED_STEPS[0].bytes ? SPELLED_STEPS[0].words : SPELLED_STEPS[1].words
-    let decoded = start
-    for (let from = start, done = false; !done; from = hits.resume) {
-      hits.count = 0
-      done = sieveSpelled(memory, from, end, step, hits)
-      for (let i = 0; i < hits.count; i++) {
-        const at = hits.at[i]!
-        if (at < decoded) continue
-        const run = spelledRunAt(memory.bytes, at, start, end, hits.kinds[i]!)
-        if (run === undefined) continue
-        if (!this.#begun) this.#begin()
-        frame.spelled.push(run)
-        decoded = run.end
-      }
-    }
   }
 
   #beginPiece(): true {
@@ -154,26 +132,33 @@ export class KnownSearch implements ConfirmSink {
     return true
   }
 
-  /** Looks at sixteen bytes with something like an escape among them. */
-  #escapes(frame: Frame, at: number): void {
+  /** Asks for binary data that is spelled out byte by byte. */
+  #spelled(frame: Frame, at: number, spellings: number): void {
+    const { memory, start, end } = frame.piece
+    const last = frame.spelled[frame.spelled.length - 1]
+    if (this.#begun && last !== undefined && at < last.end) return
+    const run = spelledRunAt(memory.bytes, at, start, end, spellings)
+    if (run === undefined) return
+    if (!this.#begun) this.#begin()
+    frame.spelled.push(run)
+  }
+
+  /** Asks for what stands around an escape that may hide a value. */
+  #escape(frame: Frame, at: number): void {
     const { start, end, memory } = frame.piece
     const { bytes } = memory
-    const to = Math.min(at + 16, end)
-    const near = this.#tables.hiddenMax + NEAR
-    const far = Math.min(REACH_MAX, REACH_MIN + 2 * this.#tables.longest)
-    if (this.#begun && frame.covers(Math.max(start, at - far), Math.min(end, to + far))) return
-    for (let i = Math.max(at, start); i < to; i++) {
-      if (HIDING_LEADS[bytes[i]!] === 0) continue
-      if (this.#begun) {
-        const reach = bytes[i] === 0x5c && isQuoteEscape(bytes, i) ? Math.min(near, far) : far
-        if (frame.covers(Math.max(start, i - reach), Math.min(end, i + reach))) continue
-      }
-      const hides = hidesAt(this.#tables, bytes, i, start, end)
-      if (hides === HIDES.nothing) continue
-      if (!this.#begun) this.#begin()
-      const reach = hides === HIDES.unstable ? Math.min(near, far) : far
-      frame.ask(Math.max(start, i - reach), Math.min(end, i + reach + AHEAD))
+    const tables = this.#tables
+    const near = tables.hiddenMax + NEAR
+    const far = Math.min(REACH_MAX, REACH_MIN + 2 * tables.longest)
+    if (this.#begun) {
+      const reach = bytes[at] === 0x5c && isQuoteEscape(bytes, at) ? Math.min(near, far) : far
+      if (frame.covers(Math.max(start, at - reach), Math.min(end, at + reach))) return
     }
+    const hides = hidesAt(tables, bytes, at, start, end)
+    if (hides === HIDES.nothing) return
+    if (!this.#begun) this.#begin()
+    const reach = hides === HIDES.unstable ? Math.min(near, far) : far
+    frame.ask(Math.max(start, at - reach), Math.min(end, at + reach + AHEAD))
   }
 
   found(piece: Piece, from: number, to: number, id: number, form: Form): void {
@@ -313,6 +298,11 @@ export class KnownSearch implements ConfirmSink {
     piece.binary = binary
     this.#scanFrame(inner)
   }
+}
+
+/** How far apart places are that are looked at for spelled bytes: the densest spelling takes three characters each, less two. */
+function spelledStep({ shortest }: KnownTables): number {
+  return 3 * shortest - 2 >= SPELLED_STEPS[0].bytes ? SPELLED_STEPS[0].words : SPELLED_STEPS[1].words
 }
 
 /** Whether bytes that begin at bit `bit` of `at` are among those of a stretch, as far as its extent goes. */

@@ -1,3 +1,5 @@
+import { arenaUint8 } from '../kernel/arena.js'
+import { GATE, GATE_BYTES } from '../kernel/escape-gate.js'
 import { createTinyTables, type TinyTables } from '../kernel/gram-tiny.js'
 import { createGramTables, type GramTables } from '../kernel/grams.js'
 import { Fingerprints } from './fingerprints.js'
@@ -11,14 +13,14 @@ export const DOMAIN = { value: 0, text: 1 } as const
 /** What the escape of a byte may hide. */
 export const HIDDEN = {
   /** The byte belongs to a value that has no block of stable bytes. */
-  text: 1,
+  text: GATE.text,
   /** Such a value begins with it, ends with it. */
   first: 2,
   last: 4,
   /** It belongs to a value's base64. */
-  base64: 8,
+  base64: GATE.base64,
   /** It is stable: nobody need escape it. */
-  stable: 16,
+  stable: GATE.stable,
 } as const
 
 /** Everything a scan reads. */
@@ -35,7 +37,7 @@ export interface KnownTables {
   textLengths: number
   /** The same inside base64 and hex. */
   binaryLengths: number
-  /** By byte: what an escape that stands for it may hide from the sieve; bits of `HIDDEN`. */
+  /** By byte: what an escape that stands for it may hide from the sieve, bits of `HIDDEN`; behind that the gate's trios. */
   hiding: Uint8Array
   /** Bytes of the longest value that a single escape can hide altogether. */
   hiddenMax: number
@@ -53,7 +55,7 @@ export function createKnownTables(
   keyWords: Int32Array = randomWords(KEY_WORDS + GRAM_WORDS),
 ): KnownTables {
   const key = createFingerprintKey(keyWords)
-  const hiding = new Uint8Array(256)
+  const hiding = arenaUint8(GATE_BYTES)
   for (let byte = 0; byte < 128; byte++) if (isStable(byte)) hiding[byte] = HIDDEN.stable
   return {
     key,

@@ -120,7 +120,7 @@ function isPlain(bytes: Uint8Array, length: number): boolean {
 }
 
 function bareTextPiece(bytes: Uint8Array, length: number): Piece {
-  const memory = { bytes: bytes as Buffer, pairs: EMPTY_PAIRS, words: EMPTY_WORDS, capacityBytes: length }
+  const memory = { bytes: bytes as Buffer, pairs: EMPTY_PAIRS, words: EMPTY_WORDS, capacityBytes: length, address: -1 }
   return { memory, start: 0, end: length, map: undefined, form: 'raw', level: 0, binary: false }
 }
 

@@ -1,3 +1,4 @@
+import { addTrio, EDGE } from '../kernel/escape-gate.js'
 import { addTinyBlock, TINY_BLOCK_BYTES_MAX } from '../kernel/gram-tiny.js'
 import { addLongBlock, addShortBlock, LONG_BLOCK_BYTES, SHORT_BLOCK_BYTES, SPELLING } from '../kernel/grams.js'
 import { coreLength, encodeCore } from './base64.js'
@@ -52,7 +53,7 @@ export function enterText(
     if (isStableRun(bytes, offset, block)) stable = true
     enterBlock(tables, bytes, offset, block, id, opaqueFrom >= 0 && isVaried(bytes, offset))
   }
-  if (!stable && !canonical) noteHiding(tables, bytes, length)
+  if (!stable) noteHiding(tables, bytes, length)
 }
 
 /** Where block 0 of a value lies and how far apart its blocks may lie, as `Fingerprints.insert` takes them. */
@@ -222,10 +223,16 @@ function enterBase64(
   }
 }
 
-/** Notes that escapes of these bytes may hide a value. */
+/** Notes that escapes of these bytes may hide a value, and between which neighbours. */
 function noteHiding(tables: KnownTables, bytes: Uint8Array, length: number): void {
-  const { hiding } = tables
-  for (let i = 0; i < length; i++) hiding[bytes[i]!] = hiding[bytes[i]!]! | HIDDEN.text
+  const { hiding, grams } = tables
+  const multiplier = grams.multipliers[0]!
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[i]!
+    hiding[byte] = hiding[byte]! | HIDDEN.text
+    if (isStable(byte)) continue
+    addTrio(hiding, multiplier, i > 0 ? bytes[i - 1]! : EDGE, byte, i + 1 < length ? bytes[i + 1]! : EDGE)
+  }
   hiding[bytes[0]!] = hiding[bytes[0]!]! | HIDDEN.first
   hiding[bytes[length - 1]!] = hiding[bytes[length - 1]!]! | HIDDEN.last
   tables.hiddenMax = Math.max(tables.hiddenMax, length)

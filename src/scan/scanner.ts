@@ -1,5 +1,5 @@
 import type { TextMemory } from '../kernel/memory.js'
-import { createHitList, type PairTables, sievePairs } from '../kernel/pairs.js'
+import { createHitList, createPairSieve, type PairSieve, sievePairs } from '../kernel/pairs.js'
 import type { Span } from '../model/span.js'
 import type { Matcher } from './matcher.js'
 import { sievePlan } from './sieve-plan.js'
@@ -52,21 +52,21 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
       anchorMax = Math.max(anchorMax, anchor.length)
     }
   }
-  const tables = tablesFor(literals)
+  const sieve = sieveFor(literals)
   // Room for every anchor at one place, or the sieve could never go on.
   const hits = createHitList(Math.max(HITS_MAX, literals.length))
+  const isActive = literals.length > 0
   let scans = 0
 
   function hasCandidate(memory: TextMemory, start: number, end: number): boolean {
-    hits.count = 0
-    return !sievePairs(tables, memory, start, end, hits) || hits.count > 0
+    return isActive && (!sievePairs(sieve, memory, start, end, hits) || hits.count > 0)
   }
 
   function candidates(memory: TextMemory, start: number, end: number, offsets: number[]): void {
+    if (!isActive) return
     let from = start
     for (;;) {
-      hits.count = 0
-      const done = sievePairs(tables, memory, start, end, hits, from)
+      const done = sievePairs(sieve, memory, start, end, hits, from)
       for (let i = 0; i < hits.count; i++) offsets.push(hits.at[i] as number)
       if (done) return
       from = hits.resume
@@ -82,14 +82,14 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
     unitEnd: number,
     spans: Span[],
   ): void {
+    if (!isActive) return
     // As many bytes as units: all ASCII, and offsets agree.
     const ascii = end - start === unitEnd - unitStart
     const place: Place = { at: start, unit: unitStart }
     scans = (scans + 1) & 0x3fffffff
     let from = start
     for (;;) {
-      hits.count = 0
-      const done = sievePairs(tables, memory, start, end, hits, from)
+      const done = sievePairs(sieve, memory, start, end, hits, from)
       from = hits.resume
       for (let i = 0; i < hits.count; i++) {
         const at = hits.at[i] as number
@@ -128,14 +128,14 @@ export function unitsOf(byte: number): number {
 }
 
 let lastLiterals: readonly Literal[] = []
-let lastTables: PairTables | undefined
+let lastSieve: PairSieve | undefined
 
-/** The tables of these literals; scrubbers with the same rules and keys share them, for nobody writes to them. */
-function tablesFor(literals: readonly Literal[]): PairTables {
-  if (lastTables !== undefined && isSame(literals, lastLiterals)) return lastTables
-  lastTables = buildTables(literals, sievePlan())
+/** The sieve for these literals; scrubbers with the same rules and keys share it, for nobody writes to its tables. */
+function sieveFor(literals: readonly Literal[]): PairSieve {
+  if (lastSieve !== undefined && isSame(literals, lastLiterals)) return lastSieve
+  lastSieve = createPairSieve(buildTables(literals, sievePlan()))
   lastLiterals = literals
-  return lastTables
+  return lastSieve
 }
 
 function isSame(literals: readonly Literal[], others: readonly Literal[]): boolean {

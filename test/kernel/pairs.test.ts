@@ -1,29 +1,47 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createTextMemory } from '../../src/kernel/memory.js'
-import { createHitList, sievePairs } from '../../src/kernel/pairs.js'
+import { createPlainMemory, createTextMemory, type TextMemory } from '../../src/kernel/memory.js'
+import { createHitList, createPairSieve, sievePairs } from '../../src/kernel/pairs.js'
 import { buildTables, type Literal } from '../../src/scan/tables.js'
 import { naiveLiterals } from '../oracle/literals.js'
 
-const memory = createTextMemory(4096)
+/** The compiled sieve reads the one, its plain twin the other. */
+const MEMORIES = { compiled: createTextMemory(4096), plain: createPlainMemory(4096) }
 
 function sieve(text: string, literals: readonly Literal[], start: number, capacity: number): string[] {
-  const tables = buildTables(literals)
+  const found = sieveIn(MEMORIES.compiled, text, literals, start, capacity)
+  expect(sieveIn(MEMORIES.plain, text, literals, start, capacity)).toEqual(found)
+  return found.sort()
+}
+
+function sieveIn(
+  memory: TextMemory,
+  text: string,
+  literals: readonly Literal[],
+  start: number,
+  capacity: number,
+): string[] {
+  const pairs = createPairSieve(buildTables(literals))
   const hits = createHitList(capacity)
   memory.bytes.fill(0x41)
   const end = start + memory.bytes.write(text, start, 'latin1')
   const found: string[] = []
   let from = start
   for (;;) {
-    hits.count = 0
-    const done = sievePairs(tables, memory, start, end, hits, from)
+    const done = sievePairs(pairs, memory, start, end, hits, from)
     for (let i = 0; i < hits.count; i++) found.push(`${(hits.at[i] as number) - start}:${hits.anchor[i]}`)
-    if (done) return found.sort()
+    if (done) return found
     from = hits.resume
   }
 }
 
 describe('sievePairs', () => {
+  it('runs compiled here', () => {
+    expect(MEMORIES.compiled.address).toBeGreaterThanOrEqual(0)
+    expect(createPairSieve(buildTables([{ text: 'abc', fold: false, id: 0 }])).address).toBeGreaterThanOrEqual(0)
+    expect(MEMORIES.plain.address).toBe(-1)
+  })
+
   it('finds the same places as the naive search, at any alignment, with any room for hits', () => {
     const literal = fc.record({
       text: fc.string({ unit: fc.constantFrom('a', 'b', 'A', '_', '1'), minLength: 3, maxLength: 9 }),
