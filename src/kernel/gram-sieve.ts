@@ -115,23 +115,19 @@ export function sieveGramsPlain(
 ): boolean {
   const last = (end + 3) & ~3
   const first = (start + 15) & ~15
-  const stepBytes = step << 2
   hits.count = 0
-  for (let block = from & ~3; block < last; block += BLOCK_BYTES) {
+  for (let block = from & ~15; block < last; block += BLOCK_BYTES) {
     if (hits.count + BLOCK_HITS > hits.at.length) {
       hits.resume = block
       return false
     }
-    const stop = block + BLOCK_BYTES
-    addGrams(tables, memory, block, Math.min(stop, last), hits)
+    const stop = Math.min(block + BLOCK_BYTES, last)
+    addGrams(tables, memory, block, stop, hits)
     if ((wants & WANTS.escapes) !== 0) {
       const multiplier = tables.multipliers[0]!
       addEscapes(gate, multiplier, memory, start, end, Math.max(block, start), Math.min(stop, end), hits)
     }
-    if ((wants & WANTS.spelled) !== 0) {
-      const skipped = block > first ? Math.ceil((block - first) / stepBytes) : 0
-      addSpelled(memory, first + skipped * stepBytes, Math.min(stop, (end & ~3) - 4), step, hits)
-    }
+    if ((wants & WANTS.spelled) !== 0) addSpelled(memory, first, block, Math.min(stop, (end & ~3) - 4), step << 2, hits)
   }
   hits.resume = end
   return true

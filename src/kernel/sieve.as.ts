@@ -10,6 +10,8 @@
 
 /** Address of the word that says where to go on. The arena leaves the first bytes free. */
 const RESUME: usize = 0
+/** Address of bytes that sieves compare with; see `arena.ts`. */
+const SIGNS: usize = 16
 
 let base: usize = 0
 let atOut: usize = 0
@@ -18,6 +20,13 @@ let room: i32 = 0
 let count: i32 = 0
 let lo: usize = 0
 let hi: usize = 0
+
+/** Bytes that one pass goes through before the next. */
+const BLOCK_BYTES: usize = 512
+/** Where passes note what the next is to look at: groups of bytes, then places. */
+const NOTES: usize = 64
+const OTHER_NOTES: usize = 192
+const PLACES: usize = 320
 
 @inline function push(p: usize, tag: i32): void {
   store<i32>(atOut + (<usize>count << 2), <i32>(p - base))
@@ -45,6 +54,7 @@ let slots: usize = 0
 let records: usize = 0
 let literals: usize = 0
 let gates: usize = 0
+let openBuckets: u32 = 0
 
 @inline function bitAt(hash: u32): u32 {
   return (load<u32>(bitmap + (<usize>(hash >>> 19) << 2)) >>> ((hash >>> 14) & 31)) & 1
@@ -133,7 +143,7 @@ export function sievePairs(
   records = <usize>load<u32>(pairTables, 12)
   literals = <usize>load<u32>(pairTables, 16)
   gates = <usize>load<u32>(pairTables, 20)
-  const openBuckets = load<u32>(pairTables, 24)
+  openBuckets = load<u32>(pairTables, 24)
   const openHead = load<i32>(pairTables, 28)
   let p = from & ~1
   if (from == start && (start & 1) != 0) {
@@ -142,6 +152,53 @@ export function sievePairs(
   }
   let e0 = entry(p, 0)
   while (p < end) {
+    // Pairs meet by chance about eight times a KB. A branch on that would be guessed wrong each time, at the price of all
+    // the look-ups in flight; so each pass over a block only notes, and the next goes through the notes.
+    const stop = min<usize>(end, p + BLOCK_BYTES)
+    let noted = NOTES
+    for (; p < stop; p += 16) {
+      const e1 = entry(p, 2)
+      const e2 = entry(p, 4)
+      const e3 = entry(p, 6)
+      const e4 = entry(p, 8)
+      const e5 = entry(p, 10)
+      const e6 = entry(p, 12)
+      const e7 = entry(p, 14)
+      const e8 = entry(p, 16)
+      const met =
+        (e0 & (e1 >>> 16)) |
+        (e1 & (e2 >>> 16)) |
+        (e2 & (e3 >>> 16)) |
+        (e3 & (e4 >>> 16)) |
+        (e4 & (e5 >>> 16)) |
+        (e5 & (e6 >>> 16)) |
+        (e6 & (e7 >>> 16)) |
+        (e7 & (e8 >>> 16))
+      store<u32>(noted, <u32>p)
+      noted += <usize>(met != 0) << 2
+      e0 = e8
+    }
+    if (noted == NOTES) continue
+    const placed = notePlaces(noted)
+    for (let note = PLACES; note < placed; note += 4) {
+      const place = <usize>load<u32>(note)
+      const isOpen = (entry(place, 0) & (entry(place, 2) >>> 16) & openBuckets) != 0
+      if (!meet(place, isOpen ? openHead : 0)) return finish(place)
+    }
+  }
+  return finish(end)
+}
+
+/** Bit `lane`: the pair of `open` and the pair of `close` meet. */
+@inline function lane(open: u32, close: u32, lane: u32): u32 {
+  return <u32>((open & (close >>> 16)) != 0) << lane
+}
+
+/** Turns the notes of sixteen bytes up to `noted` into notes of windows that pass the bitmap; returns their end. */
+function notePlaces(noted: usize): usize {
+  let placed = PLACES
+  for (let note = NOTES; note < noted; note += 4) {
+    const p = <usize>load<u32>(note)
     const e1 = entry(p, 2)
     const e2 = entry(p, 4)
     const e3 = entry(p, 6)
@@ -149,38 +206,31 @@ export function sievePairs(
     const e5 = entry(p, 10)
     const e6 = entry(p, 12)
     const e7 = entry(p, 14)
-    const e8 = entry(p, 16)
-    const m0 = e0 & (e1 >>> 16)
-    const m1 = e1 & (e2 >>> 16)
-    const m2 = e2 & (e3 >>> 16)
-    const m3 = e3 & (e4 >>> 16)
-    const m4 = e4 & (e5 >>> 16)
-    const m5 = e5 & (e6 >>> 16)
-    const m6 = e6 & (e7 >>> 16)
-    const m7 = e7 & (e8 >>> 16)
-    const met = m0 | m1 | m2 | m3 | m4 | m5 | m6 | m7
-    if (met != 0) {
-      let mask =
-        <u32>(m0 != 0) |
-        (<u32>(m1 != 0) << 1) |
-        (<u32>(m2 != 0) << 2) |
-        (<u32>(m3 != 0) << 3) |
-        (<u32>(m4 != 0) << 4) |
-        (<u32>(m5 != 0) << 5) |
-        (<u32>(m6 != 0) << 6) |
-        (<u32>(m7 != 0) << 7)
-      do {
-        const place = p + (<usize>ctz(mask) << 1)
-        let open = 0
-        if ((met & openBuckets) != 0 && (entry(place, 0) & (entry(place, 2) >>> 16) & openBuckets) != 0) open = openHead
-        if (!meet(place, open)) return finish(place)
-        mask &= mask - 1
-      } while (mask != 0)
-    }
-    e0 = e8
-    p += 16
+    let mask =
+      lane(entry(p, 0), e1, 0) |
+      lane(e1, e2, 1) |
+      lane(e2, e3, 2) |
+      lane(e3, e4, 3) |
+      lane(e4, e5, 4) |
+      lane(e5, e6, 5) |
+      lane(e6, e7, 6) |
+      lane(e7, entry(p, 16), 7)
+    do {
+      store<u32>(placed, <u32>(p + (<usize>ctz(mask) << 1)))
+      placed += 4
+      mask &= mask - 1
+    } while (mask != 0)
   }
-  return finish(end)
+  let kept = PLACES
+  for (let note = PLACES; note < placed; note += 4) {
+    const place = <usize>load<u32>(note)
+    const word = load<u32>(place) | FOLD_ALL
+    const met = bitAt(word * GOLDEN) | bitAt((word | LAST_OPEN) * GOLDEN) | bitAt((word | FIRST_OPEN) * GOLDEN)
+    const open = entry(place, 0) & (entry(place, 2) >>> 16) & openBuckets
+    store<u32>(kept, <u32>place)
+    kept += <usize>((met | open) != 0) << 2
+  }
+  return kept
 }
 
 // ---- grams.ts -------------------------------------------------------------------------------------------------------------
@@ -254,6 +304,20 @@ const TOPS: u32 = 0x80808080
   return (word - ONES) & ~word & TOPS
 }
 
+/** Top bits of the bytes that are letters beyond `f`, and a few signs. */
+@inline function wordBytes(word: u32): u32 {
+  return (((word & 0x7f7f7f7f) | 0x20202020) + 0x19191919) & ~word & TOPS
+}
+
+/** Whether one sign that may part pairs stands three bytes apart among the eight at `p`. */
+function hasSigns(p: usize): bool {
+  for (let i: usize = 0; i < 5; i++) {
+    const byte = <u32>load<u8>(p + i)
+    if (byte == <u32>load<u8>(p + i + 3) && (byte == 0x20 || byte == 0x3a || byte - 0x2c < 3)) return true
+  }
+  return false
+}
+
 /** What the eight bytes at `p` may spell; see `SPELLED`. */
 function spelledAt(p: usize): i32 {
   const w0 = load<u32>(p)
@@ -262,36 +326,49 @@ function spelledAt(p: usize): i32 {
   const agree = zeroBytes(apart) & ~(w0 << 1)
   const fourth: u32 = ((w1 ^ (w1 >>> 24)) & 0xff) == 0 ? 0x8000 : 0
   const pairs = agree & ((agree >>> 24) | fourth | 0x800000) & 0x808080
-  const numbers = ((w0 | w1) & 0xc0c0c0c0) == 0 && (w0 & w1 & 0x10101010) != 0x10101010
+  const commas = zeroBytes(w0 ^ 0x2c2c2c2c) | zeroBytes(w1 ^ 0x2c2c2c2c)
+  const numbers = ((w0 | w1) & 0xc0c0c0c0) == 0 && commas != 0
   const capitals0 = zeroBytes(w0 ^ 0x41414141)
   const capitals1 = zeroBytes(w1 ^ 0x41414141)
   const wide =
     (capitals0 != 0 && capitals1 != 0) || ((capitals0 & (capitals0 << 24)) | (capitals1 & (capitals1 << 24))) != 0
   const zeros = zeroBytes(w0 ^ 0x30303030) & zeroBytes(w1 ^ 0x30303030)
   const spread = (zeros & ((zeros << 8) | (zeros << 24))) != 0
-  return (pairs != 0 ? 1 : 0) | (numbers ? 2 : 0) | (wide ? 4 : 0) | (spread ? 8 : 0)
+  const isWord = (wordBytes(w0) | wordBytes(w1)) != 0
+  return isWord ? (wide ? 4 : 0) : (pairs != 0 && hasSigns(p) ? 1 : 0) | (numbers ? 2 : 0) | (wide ? 4 : 0) | (spread ? 8 : 0)
 }
 
-/** Notes what among the places from `p` on, `step` bytes apart, may be spelled out; then looks closer. */
-function spelled(p: usize, stop: usize, step: usize): void {
-  const capital = i8x16.splat(0x41)
-  const zero = i8x16.splat(0x30)
-  const beyond = i8x16.splat(0x3f)
-  let noted = NOTES
-  for (; p < stop; p += step) {
+/** Whether the first of sixteen bytes may be part of bytes spelled out: no letter beyond `f`, or a capital A. */
+@inline function isSpelledLike(bytes: v128, blank: v128, letterF: v128, capitalA: v128): u32 {
+  const words = i8x16.gt_s(v128.or(bytes, blank), letterF)
+  const capitals = i8x16.eq(bytes, capitalA)
+  return <u32>(i64x2.extract_lane(words, 0) == 0) | <u32>(i64x2.extract_lane(capitals, 0) != 0)
+}
+
+/** Looks closer at the places noted from `OTHER_NOTES` to `noted`: at first sight of some pattern, exactly. */
+function spelled(noted: usize, first: usize, stop: usize, step: usize): void {
+  const capitalA = i8x16.splat(load<i8>(SIGNS, 5))
+  const last = i8x16.splat(load<i8>(SIGNS, 6))
+  const zero = i8x16.splat(load<i8>(SIGNS, 7))
+  let kept = OTHER_NOTES
+  for (let note = OTHER_NOTES; note < noted; note += 4) {
+    const p = <usize>load<u32>(note)
     const bytes = v128.load(p)
-    // A sign three bytes apart, a capital A, a zero four bytes apart, or no byte from `@` up: all else is nothing.
-    const agree = v128.and(i8x16.eq(bytes, v128.load(p, 3)), i8x16.le_u(bytes, beyond))
+    // Letters and beyond are above `?`, or negative.
+    const beyond = v128.or(i8x16.gt_s(bytes, last), bytes)
+    const agree = v128.andnot(i8x16.eq(bytes, v128.load(p, 3)), i8x16.gt_s(bytes, last))
     const zeros = v128.and(i8x16.eq(bytes, zero), i8x16.eq(v128.load(p, 4), zero))
-    const some = v128.or(v128.or(agree, zeros), i8x16.eq(bytes, capital))
-    const none = i8x16.bitmask(i8x16.gt_u(bytes, beyond)) & 0xff
-    store<u32>(noted, <u32>p)
-    noted += <usize>(((i8x16.bitmask(some) & 0xff) | <i32>(none == 0)) != 0) << 2
+    const some = i64x2.extract_lane(v128.or(agree, zeros), 0) != 0
+    const numbers = (i64x2.extract_lane(beyond, 0) & 0x8080808080808080) == 0
+    const capitals = i64x2.extract_lane(i8x16.eq(bytes, capitalA), 0)
+    store<u32>(kept, <u32>p)
+    kept += <usize>(<u32>some | <u32>numbers | <u32>((capitals & (capitals - 0xff)) != 0)) << 2
   }
-  for (let note = NOTES; note < noted; note += 4) {
-    const place = <usize>load<u32>(note)
-    const found = spelledAt(place)
-    if (found != 0) push(place, SPELLED - found)
+  for (let note = OTHER_NOTES; note < kept; note += 4) {
+    const p = <usize>load<u32>(note)
+    if (p >= stop || p < first || ((p - first) & (step - 1)) != 0) continue
+    const found = spelledAt(p)
+    if (found != 0) push(p, SPELLED - found)
   }
 }
 
@@ -451,47 +528,83 @@ function passes(p: usize): bool {
   return byte == 0
 }
 
-/** Notes where in `[from, stop)` escapes may begin, then asks the gate. */
-function escapes(from: usize, stop: usize): void {
-  // By nibbles: NUL and LF; ESC; `# % & '`; `\`; C2; E2 and EF.
-  const lows = i8x16(1, 0, 48, 4, 0, 4, 4, 4, 0, 0, 1, 2, 8, 0, 0, 32)
-  const highs = i8x16(1, 2, 4, 0, 0, 8, 0, 0, 0, 0, 0, 0, 16, 0, 32, 0)
-  const nibble = i8x16.splat(15)
-  const backslash = i8x16.splat(0x5c)
-  const letterN = i8x16.splat(0x6e)
-  const bracket = i8x16.splat(0x29)
-  // `\n` behind a bracket or a blank, as in stack traces, joins and wraps nothing.
-  const isBreakFree = (flagsOf(10) & TEXT) == 0 ? i8x16.splat(-1) : i8x16.splat(0)
-  const none = i8x16.splat(0)
-  let noted = NOTES
-  for (let p = from; p < stop; p += 16) {
-    const bytes = v128.load(p)
-    const leads = v128.and(i8x16.swizzle(lows, v128.and(bytes, nibble)), i8x16.swizzle(highs, i8x16.shr_u(bytes, 4)))
-    store<u32>(noted, <u32>p)
-    noted += <usize>v128.any_true(leads) << 2
-  }
+/** Whether sixteen bytes may hold the lead of an escape: `#` to `'`, `\`, controls, beyond ASCII. */
+@inline function escapeLike(bytes: v128, hash: v128, four: v128, backslash: v128, blank: v128): v128 {
+  const signs = i8x16.le_u(i8x16.sub(bytes, hash), four)
+  return v128.or(v128.or(signs, i8x16.eq(bytes, backslash)), i8x16.gt_s(blank, bytes))
+}
+
+/** Asks the gate about the escapes in the 64 bytes that each note up to `noted` names. */
+function escapes(noted: usize, from: usize, stop: usize): void {
+  const hash = i8x16.splat(load<i8>(SIGNS))
+  const four = i8x16.splat(load<i8>(SIGNS, 1))
+  const backslash = i8x16.splat(load<i8>(SIGNS, 2))
+  const blank = i8x16.splat(load<i8>(SIGNS, 3))
+  const letterN = i8x16.splat(load<i8>(SIGNS, 8))
+  // `\n` behind a bracket, as in stack traces, joins and wraps nothing; no text holds 0xff.
+  const bracket = i8x16.splat((flagsOf(10) & TEXT) == 0 ? load<i8>(SIGNS, 9) : <i8>0xff)
   for (let note = NOTES; note < noted; note += 4) {
     const p = <usize>load<u32>(note)
-    const bytes = v128.load(p)
-    const leads = v128.and(i8x16.swizzle(lows, v128.and(bytes, nibble)), i8x16.swizzle(highs, i8x16.shr_u(bytes, 4)))
-    const breaks = v128.and(i8x16.eq(bytes, backslash), i8x16.eq(v128.load(p, 1), letterN))
-    const ends = v128.and(i8x16.eq(v128.load(p - 1), bracket), isBreakFree)
-    let mask = i8x16.bitmask(v128.andnot(i8x16.ne(leads, none), v128.and(breaks, ends)))
+    let mask: u64 = 0
+    let beyond = 0
+    for (let i: usize = 0; i < 64; i += 16) {
+      const bytes = v128.load(p + i)
+      const leads = escapeLike(bytes, hash, four, backslash, blank)
+      const breaks = v128.and(i8x16.eq(v128.load(p + i - 1), bracket), i8x16.eq(v128.load(p + i + 1), letterN))
+      mask |= <u64>i8x16.bitmask(v128.andnot(leads, v128.and(breaks, i8x16.eq(bytes, backslash)))) << i
+      beyond |= i8x16.bitmask(bytes)
+    }
     while (mask != 0) {
       const place = p + <usize>ctz(mask)
       mask &= mask - 1
-      if (place < stop && passes(place)) push(place, ESCAPE)
+      if (place < from || place >= stop) continue
+      if (beyond != 0 && load<u8>(place) >= 0x80 && !isNoiseLead(load<u8>(place))) continue
+      if (passes(place)) push(place, ESCAPE)
     }
   }
 }
 
+@inline function isNoiseLead(byte: u32): bool {
+  return byte == 0xc2 || byte == 0xe2 || byte == 0xef
+}
+
+/** Notes which bytes of a block need a closer look for escapes and for spelled bytes, then takes that look. */
+function marks(block: usize, stop: usize, start: usize, first: usize, whole: usize, step: usize, wants: u32): void {
+  // Splats of what lies in memory stay in registers; constants would be made anew at every use.
+  const hash = i8x16.splat(load<i8>(SIGNS))
+  const four = i8x16.splat(load<i8>(SIGNS, 1))
+  const backslash = i8x16.splat(load<i8>(SIGNS, 2))
+  const blank = i8x16.splat(load<i8>(SIGNS, 3))
+  const letterF = i8x16.splat(load<i8>(SIGNS, 4))
+  const capitalA = i8x16.splat(load<i8>(SIGNS, 5))
+  let noted = NOTES
+  let others = OTHER_NOTES
+  for (let p = block; p < stop; p += 64) {
+    const a = v128.load(p)
+    const b = v128.load(p, 16)
+    const c = v128.load(p, 32)
+    const d = v128.load(p, 48)
+    const left = v128.or(escapeLike(a, hash, four, backslash, blank), escapeLike(b, hash, four, backslash, blank))
+    const right = v128.or(escapeLike(c, hash, four, backslash, blank), escapeLike(d, hash, four, backslash, blank))
+    store<u32>(noted, <u32>p)
+    noted += <usize>v128.any_true(v128.or(left, right)) << 2
+    store<u32>(others, <u32>p)
+    others += <usize>isSpelledLike(a, blank, letterF, capitalA) << 2
+    store<u32>(others, <u32>p + 16)
+    others += <usize>isSpelledLike(b, blank, letterF, capitalA) << 2
+    store<u32>(others, <u32>p + 32)
+    others += <usize>isSpelledLike(c, blank, letterF, capitalA) << 2
+    store<u32>(others, <u32>p + 48)
+    others += <usize>isSpelledLike(d, blank, letterF, capitalA) << 2
+  }
+  if ((wants & WANTS_ESCAPES) != 0) escapes(noted, max<usize>(block, start), min<usize>(stop, hi))
+  if ((wants & WANTS_SPELLED) != 0) spelled(others, first, min<usize>(stop, whole), step)
+}
+
 // ---- gram-sieve.ts --------------------------------------------------------------------------------------------------------
 
-/** Bytes that are sieved before the next pass over them, and the most hits that they can have. */
-const BLOCK_BYTES: usize = 512
+/** The most hits that a block can have. */
 const BLOCK_HITS: i32 = 704
-/** Where the passes note what to look closer at. */
-const NOTES: usize = 64
 /** A hit's tag for what may be spelled out, less its flags. */
 const SPELLED: i32 = -16
 const WANTS_ESCAPES: u32 = 1
@@ -519,17 +632,13 @@ export function sieveGrams(
   multiplier = load<u32>(gramTables, 28)
   const step = <usize>load<u32>(gramTables, 48)
   const last = (end + 3) & ~3
-  const whole = end & ~3
   const first = text + ((start - text + 15) & ~15)
-  for (let block = from & ~3; block < last; block += BLOCK_BYTES) {
+  const whole = max<usize>(end & ~3, text + 4) - 4
+  for (let block = from & ~15; block < last; block += BLOCK_BYTES) {
     if (count + BLOCK_HITS > capacity) return finish(block)
-    const stop = block + BLOCK_BYTES
-    grams(gramTables, block, min<usize>(stop, last))
-    if ((wants & WANTS_ESCAPES) != 0) escapes(max<usize>(block, start), min<usize>(stop, end))
-    if ((wants & WANTS_SPELLED) != 0 && whole > 4) {
-      const skipped = block > first ? (block - first + step - 1) / step : 0
-      spelled(first + skipped * step, min<usize>(stop, whole - 4), step)
-    }
+    const stop = min<usize>(block + BLOCK_BYTES, last)
+    grams(gramTables, block, stop)
+    if (wants != 0) marks(block, stop, start, first, whole, step, wants)
   }
   return finish(end)
 }

@@ -6,7 +6,7 @@ import type { Scanner } from '../scan/scanner.js'
 import type { ScrubberInternals } from './api.js'
 import { createFinder, type Finder } from './finder.js'
 import type { LinePaths } from './line-paths.js'
-import { createMasker, type MaskerParts } from './masker.js'
+import { createMasker, type MaskerParts, type ValuePlace } from './masker.js'
 import { addRepeats } from './repeats.js'
 import type { Tally } from './tally.js'
 
@@ -22,14 +22,18 @@ export interface CoreParts {
 }
 
 /** Text and lines in, clean text and lines out; total. */
-export interface Core extends Pick<ScrubberInternals, 'scrubText' | 'scrubLine' | 'writeLine'> {
+export interface Core extends Pick<ScrubberInternals, 'scrubLine' | 'writeLine'> {
+  /** `place` says where in a value the text stands. */
+  scrubText(text: string, sink: string, place?: ValuePlace): string
   readonly finder: Finder
+  /** `scrubLine`, with these spans besides those that are found. */
+  scrubLineWith(line: string, more: readonly Span[], sink: string): string
   /** The spans of a text, or undefined when it is clean. Owned by the caller. */
   spansOf(text: string): Span[] | undefined
   /** Whether a text spells a registered value. */
   spellsKnown(text: string): boolean
   /** A JSON text that carries a part of a value. May throw. */
-  scrubJson(json: string, sink: string): string
+  scrubJson(json: string, sink: string, place?: ValuePlace): string
   /** Masks the found spans of a text. */
   mask(text: string, spans: Span[], sink: string): string
 }
@@ -42,7 +46,7 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
   const shared: Span[] = []
 
   function spansOf(text: string): Span[] | undefined {
-    shared.length = 0
+    if (shared.length > 0) shared.length = 0
     finder.find(text, shared)
     return takeShared(text)
   }
@@ -55,21 +59,22 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     return spans
   }
 
-  function scrubText(text: string, sink: string): string {
+  function scrubText(text: string, sink: string, place?: ValuePlace): string {
     try {
       const input = typeof text === 'string' ? text : String(text)
       const spans = spansOf(input)
-      return spans === undefined ? input : masker.maskText(input, spans, sink)
+      return spans === undefined ? input : masker.maskText(input, spans, sink, place)
     } catch {
       tally.failed()
       return FAILED_TEXT
     }
   }
 
-  function scrubLine(line: string, sink: string): string {
+  function scrubLineWith(line: string, more: readonly Span[], sink: string): string {
     try {
       tally.line(line.length)
       const spans = spansOf(line) ?? []
+      if (more.length > 0) spans.push(...more)
       linePaths?.find(line, spans)
       return spans.length === 0 ? line : maskLine(line, spans, sink)
     } catch {
@@ -83,6 +88,7 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     try {
       const end = encodeText(memory, start, line)
       tally.line(end - start)
+      if (shared.length > 0) shared.length = 0
       finder.findEncoded(memory, start, end, line, shared)
       if (shared.length === 0 && linePaths === undefined) return end
       const spans = takeShared(line) ?? []
@@ -94,9 +100,9 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     }
   }
 
-  function scrubJson(json: string, sink: string): string {
+  function scrubJson(json: string, sink: string, place?: ValuePlace): string {
     const spans = spansOf(json)
-    return spans === undefined ? json : masker.maskLine(json, spans, sink)
+    return spans === undefined ? json : masker.maskLine(json, spans, sink, place)
   }
 
   function maskLine(line: string, spans: Span[], sink: string): string {
@@ -110,12 +116,15 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     spansOf,
     spellsKnown: finder.holdsKnown,
     scrubText,
-    scrubLine,
+    scrubLine: (line, sink) => scrubLineWith(line, NO_SPANS, sink),
+    scrubLineWith,
     scrubJson,
     writeLine,
     mask: masker.maskText,
   }
 }
+
+const NO_SPANS: readonly Span[] = []
 
 /** Writes a masked line over `[start, end)`, zeroing what is left of the original; -1 without room. */
 function overwrite(memory: TextMemory, start: number, end: number, text: string): number {

@@ -67,9 +67,12 @@ export function createFinder(scanner: Scanner, known: KnownSet, keep: (text: str
   ): void {
     if (withRules) scanner.scan(memory, start, end, text, unitStart, unitEnd, spans)
     if (known.isEmpty) return
-    matches.length = 0
+    // Setting a length costs more than asking for it; something is left only where a scan has failed.
+    if (matches.length > 0) matches.length = 0
     known.scan(memory, start, end, matches)
-    if (matches.length > 0) addKnown(memory.bytes, start, end, unitStart, unitEnd, matches, spans)
+    if (matches.length === 0) return
+    addKnown(memory.bytes, start, end, unitStart, unitEnd, matches, spans)
+    matches.length = 0
   }
 
   function keepOnly(text: string, spans: Span[]): void {
