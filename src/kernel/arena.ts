@@ -22,7 +22,7 @@ const PAGE_BYTES = 1 << 16
 /** The first bytes hold what calls return besides their count, and notes they make. */
 const FREE_FROM = 2048
 /** Bytes that the compiled sieves compare with, and where they look for them. */
-const SIGNS = [0x23, 4, 0x5c, 0x20, 0x66, 0x41, 0x3f, 0x30, 0x6e, 0x29]
+const SIGNS = [0x23, 4, 0x5c, 0x20, 0x66, 0x41, 0x3f, 0x30, 0x6e, 0x29, 9, 0x61, 25, 0]
 const SIGNS_AT = 16
 const ALIGN = 64
 

@@ -1,7 +1,17 @@
 import { addressOf, arena, arenaInt32 } from './arena.js'
 import { addEscapes } from './escape-gate.js'
 import { addSpelled } from './gram-spelled.js'
-import { type GramHits, type GramTables, gramOf, kindOf, longGramOf, SHORT_SHIFT, shortGramOf } from './grams.js'
+import {
+  type GramHits,
+  type GramTables,
+  gramOf,
+  isGated,
+  kindOf,
+  longGramOf,
+  OPEN_SHIFT,
+  openGramOf,
+  openKindOf,
+} from './grams.js'
 import type { TextMemory } from './memory.js'
 
 /*
@@ -15,7 +25,7 @@ export const WANTS = { escapes: 1, spelled: 2 } as const
 
 /** As in `sieve.as.ts`. */
 const BLOCK_BYTES = 512
-const BLOCK_HITS = 704
+const BLOCK_HITS = 832
 /** Least room a list of hits must have. */
 export const GRAM_HITS_MIN = BLOCK_HITS
 
@@ -31,17 +41,17 @@ export interface GramSieve {
   /** What `head` was written for. */
   bits: Int32Array | undefined
   kinds: Uint8Array | undefined
-  shortKinds: Uint8Array | undefined
+  openKinds: Uint8Array | undefined
   gate: Uint8Array | undefined
-  shortGrams: number
+  shortBlocks: number
   step: number
 }
 
 /** A sieve over `tables`; follows them as they grow. */
 export function createGramSieve(tables: GramTables): GramSieve {
   const head = arenaInt32(HEAD_WORDS)
-  const none = { bits: undefined, kinds: undefined, shortKinds: undefined, gate: undefined }
-  return { tables, address: -1, head, ...none, shortGrams: 0, step: 0 }
+  const none = { bits: undefined, kinds: undefined, openKinds: undefined, gate: undefined }
+  return { tables, address: -1, head, ...none, shortBlocks: 0, step: 0 }
 }
 
 /**
@@ -66,8 +76,8 @@ export function sieveGrams(
   if (
     sieve.bits !== tables.bits ||
     sieve.kinds !== tables.kinds ||
-    sieve.shortKinds !== tables.shortKinds ||
-    sieve.shortGrams !== tables.shortGrams ||
+    sieve.openKinds !== tables.openKinds ||
+    sieve.shortBlocks !== tables.shortBlocks ||
     sieve.gate !== gate ||
     sieve.step !== step
   )
@@ -93,11 +103,11 @@ export function sieveGrams(
 
 /** Writes what the compiled sieve reads. */
 function refresh(sieve: GramSieve, gate: Uint8Array, step: number): void {
-  const { bits, kinds, shortKinds, shortGrams, logBits, logKinds, logShort, multipliers } = sieve.tables
-  Object.assign(sieve, { bits, kinds, shortKinds, shortGrams, gate, step })
-  const addresses = [addressOf(bits), addressOf(kinds), addressOf(shortKinds)]
-  const shifts = [32 - logBits, 32 - logKinds, 32 - logShort]
-  sieve.head.set([...addresses, ...shifts, shortGrams, ...multipliers, addressOf(gate), step << 2])
+  const { bits, kinds, openKinds, shortBlocks, logBits, logKinds, logOpen, multipliers } = sieve.tables
+  Object.assign(sieve, { bits, kinds, openKinds, shortBlocks, gate, step })
+  const addresses = [addressOf(bits), addressOf(kinds), addressOf(openKinds)]
+  const shifts = [32 - logBits, 32 - logKinds, 32 - logOpen]
+  sieve.head.set([...addresses, ...shifts, shortBlocks, ...multipliers, addressOf(gate), step << 2])
   sieve.address = Math.min(...addresses, addressOf(gate)) < 0 ? -1 : addressOf(sieve.head)
 }
 
@@ -122,7 +132,8 @@ export function sieveGramsPlain(
       return false
     }
     const stop = Math.min(block + BLOCK_BYTES, last)
-    addGrams(tables, memory, block, stop, hits)
+    addOpenGrams(tables, memory, block, stop, hits)
+    addGatedGrams(tables, memory, block, stop, hits)
     if ((wants & WANTS.escapes) !== 0) {
       const multiplier = tables.multipliers[0]!
       addEscapes(gate, multiplier, memory, start, end, Math.max(block, start), Math.min(stop, end), hits)
@@ -133,44 +144,34 @@ export function sieveGramsPlain(
   return true
 }
 
-/** Longer than it need be, because the loop must see everything it touches as locals. */
-function addGrams(tables: GramTables, { words }: TextMemory, from: number, to: number, hits: GramHits): void {
-  const { bits } = tables
-  const bitShift = 32 - tables.logBits
-  const wordShift = bitShift + 5
-  const a = tables.multipliers[0]!
-  const b = tables.multipliers[1]!
-  let index = from >> 2
-  let w0 = words[index]!
-  for (; index << 2 < to; index += 4) {
-    const w1 = words[index + 1]!
-    const w2 = words[index + 2]!
-    const w3 = words[index + 3]!
-    const w4 = words[index + 4]!
-    const g0 = (Math.imul(w0, a) + Math.imul(w1 << 24, b)) | 0
-    const g1 = (Math.imul(w1, a) + Math.imul(w2 << 24, b)) | 0
-    const g2 = (Math.imul(w2, a) + Math.imul(w3 << 24, b)) | 0
-    const g3 = (Math.imul(w3, a) + Math.imul(w4 << 24, b)) | 0
-    const met =
-      (bits[g0 >>> wordShift]! >>> (g0 >>> bitShift)) |
-      (bits[g1 >>> wordShift]! >>> (g1 >>> bitShift)) |
-      (bits[g2 >>> wordShift]! >>> (g2 >>> bitShift)) |
-      (bits[g3 >>> wordShift]! >>> (g3 >>> bitShift))
-    if ((met & 1) !== 0) for (let k = index; k < index + 4; k++) lookUp(tables, words, k, hits)
-    w0 = w4
+function addOpenGrams(tables: GramTables, { words }: TextMemory, from: number, to: number, hits: GramHits): void {
+  const { bits, openKinds, logOpen } = tables
+  const shift = 32 - tables.logBits
+  for (let pass = 0; pass < (tables.shortBlocks > 0 ? 2 : 1); pass++) {
+    for (let index = (from >> 2) + pass; index << 2 < to; index += 2) {
+      const gram = gramOf(tables, words[index]!, words[index + 1]!)
+      const bit = gram >>> shift
+      if (((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue
+      const kind = openKindOf(openKinds, logOpen, openGramOf(gram))
+      if (kind === 0) continue
+      hits.at[hits.count] = index << 2
+      hits.kinds[hits.count++] = kind << OPEN_SHIFT
+    }
   }
 }
 
-/** Both stages for one aligned place. */
-function lookUp(tables: GramTables, words: Int32Array, index: number, hits: GramHits): void {
-  const first = words[index]!
-  const next = words[index + 1]!
-  const gram = gramOf(tables, first, next)
-  const bit = gram >>> (32 - tables.logBits)
-  if (((tables.bits[bit >>> 5]! >>> (bit & 31)) & 1) === 0) return
-  const long = kindOf(tables.kinds, tables.logKinds, longGramOf(tables, first, next))
-  const short = tables.shortGrams === 0 ? 0 : kindOf(tables.shortKinds, tables.logShort, shortGramOf(gram))
-  if ((long | short) === 0) return
-  hits.at[hits.count] = index << 2
-  hits.kinds[hits.count++] = long | (short << SHORT_SHIFT)
+function addGatedGrams(
+  tables: GramTables,
+  { bytes, words }: TextMemory,
+  from: number,
+  to: number,
+  hits: GramHits,
+): void {
+  for (let at = from; at < to; at += 4) {
+    if (!isGated(bytes, at)) continue
+    const kind = kindOf(tables.kinds, tables.logKinds, longGramOf(tables, words[at >> 2]!, words[(at >> 2) + 1]!))
+    if (kind === 0) continue
+    hits.at[hits.count] = at
+    hits.kinds[hits.count++] = kind
+  }
 }

@@ -8,11 +8,17 @@ import { addressOf, arenaInt32, arenaUint8 } from './arena.js'
  * 0 to 3: wherever the block stands, one of the four falls on an aligned position.
  *
  *   block at byte 6:   ......[b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 ba]      aligned reads at 0, 4, 8, ...
- *   the read at 8 sees         ^ b2..b6, the block's gram of offset 2
+ *   the read at 8 sees         ^ b2..b9, the block's gram of offset 2
  *
- * Stage one hashes five bytes into a bitmap. Where a bit is set, stage two hashes eight bytes into `kinds`, whose byte says
- * what to try there: which encoding, and how far before the gram the block begins. Blocks of eight to ten bytes have only
- * their five-byte grams, in `shortKinds`.
+ * Most blocks are pieces of keys and tokens, and most text is not: eight letters and digits with a digit or capitals
+ * among them stand in it a dozen times a KB. Grams of that class are *gated*: they are only looked up where the text is of
+ * the class too, which bits alone decide, and there the eight bytes are looked up in `kinds`, whose byte says what to try:
+ * which encoding, and how far before the gram the block begins. A look-up misses the cache; so it is their number that
+ * counts, and not how many values there are.
+ *
+ * Blocks with a gram of another class are *open*: they put their first eight grams of five bytes into a bitmap small enough
+ * for the first cache, which is asked at every eighth position, and then `openKinds`. Blocks of eight to eleven bytes have
+ * four such grams; where there are any, the bitmap is asked at every fourth position.
  *
  * Index expressions carry `!`: every index is shifted down to the size of its table, or lies inside memory and its pad.
  */
@@ -26,26 +32,46 @@ export const SPELLING = { raw: 1, hex: 5, base64: [9, 13, 17] } as const
 export const ANY_PLACE = { raw: 21, hex: 22, base64: 23 } as const
 /** A kind that stands for all: spellings have met. */
 export const ANY_KIND = 31
-/** The kind of a short block is shifted by so many bits in a hit; that of a long one is not. */
-export const SHORT_SHIFT = 5
 const KIND_BITS = 5
 
-/** Bytes a long block must have at least, so that its four grams of eight lie inside it. */
-export const LONG_BLOCK_BYTES = 11
+/** The same for open grams, which may lie 0 to 7 bytes into their block. A hit holds them shifted by `OPEN_SHIFT`. */
+export const OPEN_SPELLING = { raw: 1, hex: 9, base64: [17, 25, 33] } as const
+export const ANY_OPEN_PLACE = { raw: 41, hex: 42, base64: 43 } as const
+export const ANY_OPEN = 63
+export const OPEN_SHIFT = 5
+const OPEN_BITS = 6
+/** Places of an open gram in its block. */
+export const OPEN_PLACES = 8
+
+/** Bytes a long block must have at least, so that its grams lie inside it. */
+export const LONG_BLOCK_BYTES = 12
 /** Bytes a short block must have at least. */
 export const SHORT_BLOCK_BYTES = 8
 
-/** Filter sizes as powers of two, and how many grams each takes: small ones stay in the first cache. */
+/** Sizes of the bitmap as powers of two, and how many open grams each takes: small ones stay in the first cache. */
 const SIZES = [
-  { logBits: 17, gramsMax: 1 << 9 },
-  { logBits: 19, gramsMax: 1 << 12 },
-  { logBits: 22, gramsMax: 1 << 16 },
-  { logBits: 24, gramsMax: 1 << 19 },
-  { logBits: 26, gramsMax: Number.POSITIVE_INFINITY },
+  { log: 16, gramsMax: 1 << 10 },
+  { log: 17, gramsMax: 1 << 12 },
+  { log: 20, gramsMax: 1 << 15 },
+  { log: 23, gramsMax: 1 << 18 },
+  { log: 26, gramsMax: Number.POSITIVE_INFINITY },
 ] as const
-const LOG_KINDS_MAX = 23
-const LOG_SHORT_MIN = 12
-const LOG_SHORT_MAX = 18
+/** The same of the table of kinds, in bytes, for all grams. */
+const KINDS_SIZES = [
+  { log: 14, gramsMax: 1 << 10 },
+  { log: 16, gramsMax: 1 << 12 },
+  { log: 19, gramsMax: 1 << 16 },
+  { log: 21, gramsMax: 1 << 19 },
+  { log: 23, gramsMax: Number.POSITIVE_INFINITY },
+] as const
+/** The same of the table of open kinds. */
+const OPEN_SIZES = [
+  { log: 12, gramsMax: 1 << 8 },
+  { log: 14, gramsMax: 1 << 10 },
+  { log: 17, gramsMax: 1 << 14 },
+  { log: 20, gramsMax: 1 << 18 },
+  { log: 22, gramsMax: Number.POSITIVE_INFINITY },
+] as const
 
 /** Where tables come from: the heap, or memory that threads share. Fresh arrays hold zeros. */
 export interface GramAllocator {
@@ -67,13 +93,15 @@ export interface GramTables {
   allocator: GramAllocator
   bits: Int32Array
   kinds: Uint8Array
-  shortKinds: Uint8Array
+  openKinds: Uint8Array
   logBits: number
   logKinds: number
-  logShort: number
-  /** Grams inserted or reserved since creation. */
+  logOpen: number
+  /** Grams inserted since creation, and those of them that are open. */
   grams: number
-  shortGrams: number
+  openGrams: number
+  /** Short blocks since creation. */
+  shortBlocks: number
   /** Odd multipliers of the two hashes. */
   readonly multipliers: Int32Array
 }
@@ -104,56 +132,98 @@ export function createGramTables(
   gramsExpected = 0,
   allocator: GramAllocator = ownAllocator,
 ): GramTables {
-  const size = SIZES.find(({ gramsMax }) => gramsExpected <= gramsMax) ?? SIZES[SIZES.length - 1]!
-  const logKinds = Math.min(LOG_KINDS_MAX, size.logBits - 3)
+  const logBits = sizeFor(SIZES, gramsExpected * OPEN_SHARE)
+  const logKinds = sizeFor(KINDS_SIZES, gramsExpected)
+  const logOpen = sizeFor(OPEN_SIZES, gramsExpected * OPEN_SHARE)
   return {
     allocator,
-    bits: allocator.int32(1 << (size.logBits - 5)),
+    bits: allocator.int32(1 << (logBits - 5)),
     kinds: allocator.uint8(1 << logKinds),
-    shortKinds: allocator.uint8(1 << LOG_SHORT_MIN),
-    logBits: size.logBits,
+    openKinds: allocator.uint8(1 << logOpen),
+    logBits,
     logKinds,
-    logShort: LOG_SHORT_MIN,
+    logOpen,
     grams: 0,
-    shortGrams: 0,
+    openGrams: 0,
+    shortBlocks: 0,
     multipliers: Int32Array.from(words.subarray(0, 4), (word) => word | 1),
   }
 }
 
-/** Enters the four grams of a block of at least eleven bytes at `bytes[at]`; `spelling` is one of `SPELLING`. */
+/** The log of the least size that takes so many grams. */
+function sizeFor(sizes: readonly { readonly log: number; readonly gramsMax: number }[], grams: number): number {
+  return (sizes.find(({ gramsMax }) => grams <= gramsMax) ?? sizes[sizes.length - 1]!).log
+}
+
+/** Enters the grams of a block of at least twelve bytes at `bytes[at]`; `spelling` is one of `SPELLING`. */
 export function addLongBlock(tables: GramTables, bytes: Uint8Array, at: number, spelling: number): void {
-  reserve(tables, 4)
-  for (let offset = 0; offset < 4; offset++) {
-    const first = wordAt(bytes, at + offset)
-    const next = wordAt(bytes, at + offset + 4)
-    setBit(tables, gramOf(tables, first, next))
-    setKind(tables.kinds, tables.logKinds, longGramOf(tables, first, next), spelling + offset)
+  let isOpen = false
+  for (let place = 0; place < 4 && !isOpen; place++) isOpen = !isGated(bytes, at + place)
+  if (isOpen) {
+    addOpen(tables, bytes, at, spelling, OPEN_PLACES)
+    return
+  }
+  for (let place = 0; place < 4; place++) {
+    const logKinds = sizeFor(KINDS_SIZES, ++tables.grams)
+    if (logKinds > tables.logKinds) {
+      tables.kinds = spread(tables.kinds, tables.allocator.uint8(1 << logKinds))
+      tables.logKinds = logKinds
+    }
+    const hash = longGramOf(tables, wordAt(bytes, at + place), wordAt(bytes, at + place + 4))
+    setKind(tables.kinds, tables.logKinds, hash, spelling + place)
   }
 }
 
-/** Enters the four grams of a block of eight to ten bytes at `bytes[at]`; `spelling` is one of `SPELLING`, not hex. */
+/** Enters the grams of a block of eight to eleven bytes at `bytes[at]`; `spelling` is one of `SPELLING`. */
 export function addShortBlock(tables: GramTables, bytes: Uint8Array, at: number, spelling: number): void {
-  reserve(tables, 4)
-  tables.shortGrams += 4
-  if (tables.shortGrams > 1 << (tables.logShort - 2) && tables.logShort < LOG_SHORT_MAX) growShort(tables)
-  for (let offset = 0; offset < 4; offset++) {
-    const gram = gramOf(tables, wordAt(bytes, at + offset), bytes[at + offset + 4]!)
+  tables.shortBlocks++
+  addOpen(tables, bytes, at, spelling, 4)
+}
+
+function addOpen(tables: GramTables, bytes: Uint8Array, at: number, spelling: number, places: number): void {
+  // The same spelling counts in steps of four places there and of eight here.
+  const first = 2 * (spelling - 1) + 1
+  for (let place = 0; place < places; place++) {
+    growOpen(tables, ++tables.openGrams)
+    const gram = gramOf(tables, wordAt(bytes, at + place), bytes[at + place + 4]!)
     setBit(tables, gram)
-    setKind(tables.shortKinds, tables.logShort, shortGramOf(gram), spelling + offset)
+    setOpenKind(tables.openKinds, tables.logOpen, openGramOf(gram), first + place)
   }
 }
+
+/** Whether the eight bytes at `at` are letters and digits, with a digit among them or a capital in both halves. */
+export function isGated(bytes: Uint8Array, at: number): boolean {
+  let digits = 0
+  let capitals = 0
+  for (let i = 0; i < 8; i++) {
+    const byte = bytes[at + i]!
+    const folded = byte | 0x20
+    if (byte >= 0x30 && byte <= 0x39) digits++
+    else if (folded < 0x61 || folded > 0x7a) return false
+    else if (byte < 0x60) capitals |= i < 4 ? 1 : 2
+  }
+  return digits > 0 || capitals === 3
+}
+
+/** How many of all grams are open, in values of mixed kinds. */
+const OPEN_SHARE = 0.15
 
 /**
- * Makes room for `grams` more, growing where the filter would get dense. Hashes are not kept (they would tell too much),
- * so on growth every set bit is handed to all bits it may have come from, and old grams stay as dense as they were.
+ * Grows the tables where they would get dense. Hashes are not kept (they would tell too much), so on growth every entry is
+ * handed to all places it may have come from, and old grams stay as dense as they were.
  */
-export function reserve(tables: GramTables, grams: number): void {
-  const total = tables.grams + grams
-  tables.grams = total
-  const size = SIZES.find(({ gramsMax }) => total <= gramsMax) ?? SIZES[SIZES.length - 1]!
-  if (size.logBits <= tables.logBits) return
-  const log = size.logBits - tables.logBits
-  const bits = tables.allocator.int32(1 << (size.logBits - 5))
+function growOpen(tables: GramTables, grams: number): void {
+  const logBits = sizeFor(SIZES, grams)
+  if (logBits > tables.logBits) growBits(tables, logBits)
+  const logOpen = sizeFor(OPEN_SIZES, grams)
+  if (logOpen <= tables.logOpen) return
+  tables.openKinds = spread(tables.openKinds, tables.allocator.uint8(1 << logOpen))
+  tables.logOpen = logOpen
+}
+
+function growBits(tables: GramTables, logBits: number): void {
+  const log = logBits - tables.logBits
+  const bits = tables.allocator.int32(1 << (logBits - 5))
   for (let index = 0; index < tables.bits.length; index++) {
     for (let word = tables.bits[index]!; word !== 0; word &= word - 1) {
       const old = (index << 5) + 31 - Math.clz32(word & -word)
@@ -161,26 +231,17 @@ export function reserve(tables: GramTables, grams: number): void {
     }
   }
   tables.bits = bits
-  tables.logBits = size.logBits
-  const logKinds = Math.min(LOG_KINDS_MAX, size.logBits - 3)
-  tables.kinds = spread(tables.kinds, tables.allocator.uint8(1 << logKinds))
-  tables.logKinds = logKinds
+  tables.logBits = logBits
 }
 
 /** Moves to memory of another kind. */
 export function moveGrams(tables: GramTables, allocator: GramAllocator): void {
-  const { bits, kinds, shortKinds } = tables
+  const { bits, kinds, openKinds } = tables
   tables.allocator = allocator
   tables.bits = allocator.int32(bits.length)
   tables.bits.set(bits)
   tables.kinds = spread(kinds, allocator.uint8(kinds.length))
-  tables.shortKinds = spread(shortKinds, allocator.uint8(shortKinds.length))
-}
-
-function growShort(tables: GramTables): void {
-  const log = Math.min(LOG_SHORT_MAX, tables.logShort + 2)
-  tables.shortKinds = spread(tables.shortKinds, tables.allocator.uint8(1 << log))
-  tables.logShort = log
+  tables.openKinds = spread(openKinds, allocator.uint8(openKinds.length))
 }
 
 /** Copies a table into a larger one that is indexed by more leading bits of the same hash. */
@@ -213,6 +274,29 @@ function anyPlaceOf(kind: number): number {
   return kind < SPELLING.hex ? ANY_PLACE.raw : kind < SPELLING.base64[0] ? ANY_PLACE.hex : ANY_PLACE.base64
 }
 
+function setOpenKind(kinds: Uint8Array, log: number, hash: number, kind: number): void {
+  const slot = hash >>> (32 - log)
+  const check = (hash & 3) << OPEN_BITS
+  const present = kinds[slot]!
+  if (present === 0 || present === (kind | check)) kinds[slot] = kind | check
+  else if (present === ANY_OPEN) return
+  else if (present >>> OPEN_BITS !== (hash & 3) || anyOpenPlaceOf(present & ANY_OPEN) !== anyOpenPlaceOf(kind))
+    kinds[slot] = ANY_OPEN
+  else kinds[slot] = anyOpenPlaceOf(kind) | check
+}
+
+function anyOpenPlaceOf(kind: number): number {
+  if (kind >= ANY_OPEN_PLACE.raw) return kind
+  if (kind < OPEN_SPELLING.hex) return ANY_OPEN_PLACE.raw
+  return kind < OPEN_SPELLING.base64[0] ? ANY_OPEN_PLACE.hex : ANY_OPEN_PLACE.base64
+}
+
+/** The open kind that the table has for a hash; 0 for none. */
+export function openKindOf(kinds: Uint8Array, log: number, hash: number): number {
+  const entry = kinds[hash >>> (32 - log)]!
+  return entry === ANY_OPEN || entry >>> OPEN_BITS === (hash & 3) ? entry & ANY_OPEN : 0
+}
+
 /** The kind that the table has for a hash; 0 for none. */
 export function kindOf(kinds: Uint8Array, log: number, hash: number): number {
   const entry = kinds[hash >>> (32 - log)]!
@@ -231,7 +315,7 @@ export function longGramOf(tables: GramTables, first: number, next: number): num
 }
 
 /** Another hash of the five bytes. */
-export function shortGramOf(gram: number): number {
+export function openGramOf(gram: number): number {
   const hash = Math.imul(gram ^ (gram >>> 15), 0x2c1b3c6d)
   return hash ^ (hash >>> 13)
 }

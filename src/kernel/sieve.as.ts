@@ -237,49 +237,42 @@ function notePlaces(noted: usize): usize {
 
 const ANY_KIND: u32 = 31
 const KIND_BITS: u32 = 5
-const SHORT_SHIFT: u32 = 5
+const ANY_OPEN: u32 = 63
+const OPEN_BITS: u32 = 6
+const OPEN_SHIFT: u32 = 5
 
-/** The kind that a kinds table has for a hash; 0 for none. */
-@inline function kindOf(kinds: usize, shift: u32, hash: u32): u32 {
-  const present = <u32>load<u8>(kinds + <usize>(hash >>> shift))
-  return present == ANY_KIND || present >>> KIND_BITS == (hash & 7) ? present & ANY_KIND : 0
-}
-
-/**
- * Gram tables, as words: address of the bits, of the kinds, of the short kinds; the shifts of the three; whether there are
- * short grams; four multipliers.
+/*
+ * Gram tables, as words: address of the bits, of the kinds, of the open kinds; the shifts of the three; whether there are
+ * short blocks; four multipliers; then the gate's address and the step of spelled bytes.
  */
-function lookUp(gramTables: usize, p: usize): void {
-  const first = load<u32>(p)
-  const next = load<u32>(p, 4)
-  const gram = first * load<u32>(gramTables, 28) + (next << 24) * load<u32>(gramTables, 32)
-  const bit = gram >>> load<u32>(gramTables, 12)
-  if (((<u32>load<u8>(<usize>load<u32>(gramTables) + <usize>(bit >>> 3)) >>> (bit & 7)) & 1) == 0) return
-  let long = first * load<u32>(gramTables, 36) + next * load<u32>(gramTables, 40)
-  long ^= long >>> 15
-  let kinds = kindOf(<usize>load<u32>(gramTables, 4), load<u32>(gramTables, 16), long)
-  if (load<u32>(gramTables, 24) != 0) {
-    let short = (gram ^ (gram >>> 15)) * 0x2c1b3c6d
-    short ^= short >>> 13
-    kinds |= kindOf(<usize>load<u32>(gramTables, 8), load<u32>(gramTables, 20), short) << SHORT_SHIFT
-  }
-  if (kinds != 0) push(p, <i32>kinds)
-}
 
 @inline function gramBit(bits: usize, bit: u32): u32 {
   return <u32>load<u8>(bits + <usize>(bit >>> 3)) >>> (bit & 7)
 }
 
-/** Notes where among `[p, stop)` a gram may be, then looks those places up. */
-function grams(gramTables: usize, p: usize, stop: usize): void {
+/** Looks up the open gram at `p`. */
+function lookUpOpen(gramTables: usize, p: usize): void {
+  const gram = load<u32>(p) * load<u32>(gramTables, 28) + (load<u32>(p, 4) << 24) * load<u32>(gramTables, 32)
+  if ((gramBit(<usize>load<u32>(gramTables), gram >>> load<u32>(gramTables, 12)) & 1) == 0) return
+  let hash = (gram ^ (gram >>> 15)) * 0x2c1b3c6d
+  hash ^= hash >>> 13
+  const present = <u32>load<u8>(<usize>load<u32>(gramTables, 8) + <usize>(hash >>> load<u32>(gramTables, 20)))
+  if (present == 0 || (present != ANY_OPEN && present >>> OPEN_BITS != (hash & 3))) return
+  push(p, <i32>((present & ANY_OPEN) << OPEN_SHIFT))
+}
+
+/** Notes where among `[p, stop)`, every eight bytes, an open gram may be, then looks those places up. */
+function openGrams(gramTables: usize, p: usize, stop: usize): void {
   const bits = <usize>load<u32>(gramTables)
   const shift = <i32>load<u32>(gramTables, 12)
   const a = i32x4.splat(load<i32>(gramTables, 28))
   const b = i32x4.splat(load<i32>(gramTables, 32))
   let noted = NOTES
-  for (; p < stop; p += 16) {
-    const words = v128.load(p)
-    const nexts = i32x4.shl(v128.load(p, 4), 24)
+  for (; p < stop; p += 32) {
+    const left = v128.load(p)
+    const right = v128.load(p, 16)
+    const words = v128.shuffle<i32>(left, right, 0, 2, 4, 6)
+    const nexts = i32x4.shl(v128.shuffle<i32>(left, right, 1, 3, 5, 7), 24)
     const places = i32x4.shr_u(i32x4.add(i32x4.mul(words, a), i32x4.mul(nexts, b)), shift)
     const met =
       gramBit(bits, <u32>i32x4.extract_lane(places, 0)) |
@@ -291,7 +284,71 @@ function grams(gramTables: usize, p: usize, stop: usize): void {
   }
   for (let note = NOTES; note < noted; note += 4) {
     const place = <usize>load<u32>(note)
-    for (let i: usize = 0; i < 16; i += 4) lookUp(gramTables, place + i)
+    for (let i: usize = 0; i < 32; i += 8) if (place + i < stop) lookUpOpen(gramTables, place + i)
+  }
+}
+
+/** Bits, one a word, of the words among four whose bytes all have their bits set. */
+@inline function allOf(bytes: v128, ones: v128): u32 {
+  return <u32>i32x4.bitmask(i32x4.eq(bytes, ones))
+}
+
+/** Bits, one a word, of the words among four that have no bit set. */
+@inline function noneOf(bytes: v128, zero: v128): u32 {
+  return <u32>i32x4.bitmask(i32x4.eq(bytes, zero))
+}
+
+@inline function inRange(bytes: v128, first: v128, span: v128): v128 {
+  return i8x16.le_u(i8x16.sub(bytes, first), span)
+}
+
+/** Looks up the gated grams of `[p, stop)`; see `isGated`. Sixty bytes at a time: a window is a word and the next. */
+function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
+  const blank = i8x16.splat(load<i8>(SIGNS, 3))
+  const zero = i8x16.splat(load<i8>(SIGNS, 7))
+  const nine = i8x16.splat(load<i8>(SIGNS, 10))
+  const letterA = i8x16.splat(load<i8>(SIGNS, 11))
+  const span = i8x16.splat(load<i8>(SIGNS, 12))
+  const capitalA = i8x16.splat(load<i8>(SIGNS, 5))
+  const none = i8x16.splat(load<i8>(SIGNS, 13))
+  const ones = i8x16.eq(none, none)
+  const kinds = <usize>load<u32>(gramTables, 4)
+  const shift = load<u32>(gramTables, 16)
+  const a = load<u32>(gramTables, 36)
+  const b = load<u32>(gramTables, 40)
+  for (; p < stop; p += 60) {
+    const first = v128.load(p)
+    const second = v128.load(p, 16)
+    const third = v128.load(p, 32)
+    const fourth = v128.load(p, 48)
+    const digits0 = inRange(first, zero, nine)
+    const digits1 = inRange(second, zero, nine)
+    const digits2 = inRange(third, zero, nine)
+    const digits3 = inRange(fourth, zero, nine)
+    const words =
+      allOf(v128.or(digits0, inRange(v128.or(first, blank), letterA, span)), ones) |
+      (allOf(v128.or(digits1, inRange(v128.or(second, blank), letterA, span)), ones) << 4) |
+      (allOf(v128.or(digits2, inRange(v128.or(third, blank), letterA, span)), ones) << 8) |
+      (allOf(v128.or(digits3, inRange(v128.or(fourth, blank), letterA, span)), ones) << 12)
+    const windows = words & (words >> 1)
+    if (windows == 0) continue
+    const plain =
+      noneOf(digits0, none) | (noneOf(digits1, none) << 4) | (noneOf(digits2, none) << 8) | (noneOf(digits3, none) << 12)
+    const small =
+      noneOf(inRange(first, capitalA, span), none) |
+      (noneOf(inRange(second, capitalA, span), none) << 4) |
+      (noneOf(inRange(third, capitalA, span), none) << 8) |
+      (noneOf(inRange(fourth, capitalA, span), none) << 12)
+    let gated = windows & ~((plain & (plain >> 1)) & (small | (small >> 1)))
+    while (gated != 0) {
+      const place = p + (<usize>ctz(gated) << 2)
+      gated &= gated - 1
+      let hash = load<u32>(place) * a + load<u32>(place, 4) * b
+      hash ^= hash >>> 15
+      const present = <u32>load<u8>(kinds + <usize>(hash >>> shift))
+      if (present == 0 || (present != ANY_KIND && present >>> KIND_BITS != (hash & 7))) continue
+      if (place < stop) push(place, <i32>(present & ANY_KIND))
+    }
   }
 }
 
@@ -604,7 +661,7 @@ function marks(block: usize, stop: usize, start: usize, first: usize, whole: usi
 // ---- gram-sieve.ts --------------------------------------------------------------------------------------------------------
 
 /** The most hits that a block can have. */
-const BLOCK_HITS: i32 = 704
+const BLOCK_HITS: i32 = 832
 /** A hit's tag for what may be spelled out, less its flags. */
 const SPELLED: i32 = -16
 const WANTS_ESCAPES: u32 = 1
@@ -637,7 +694,9 @@ export function sieveGrams(
   for (let block = from & ~15; block < last; block += BLOCK_BYTES) {
     if (count + BLOCK_HITS > capacity) return finish(block)
     const stop = min<usize>(block + BLOCK_BYTES, last)
-    grams(gramTables, block, stop)
+    openGrams(gramTables, block, stop)
+    if (load<u32>(gramTables, 24) != 0) openGrams(gramTables, block + 4, stop)
+    gatedGrams(gramTables, block, stop)
     if (wants != 0) marks(block, stop, start, first, whole, step, wants)
   }
   return finish(end)

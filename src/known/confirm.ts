@@ -1,4 +1,13 @@
-import { ANY_KIND, ANY_PLACE, SHORT_SHIFT, SPELLING } from '../kernel/grams.js'
+import {
+  ANY_KIND,
+  ANY_OPEN,
+  ANY_OPEN_PLACE,
+  ANY_PLACE,
+  OPEN_PLACES,
+  OPEN_SHIFT,
+  OPEN_SPELLING,
+  SPELLING,
+} from '../kernel/grams.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, firstBit, SEXTETS } from './base64.js'
 import { LONG_BYTES, PrefixHashes } from './fingerprint-prefixes.js'
@@ -67,26 +76,41 @@ export class Confirmer {
 
   /** One hit of the gram sieve. */
   gram(piece: Piece, at: number, kinds: number): void {
-    const long = kinds & ANY_KIND
-    const short = kinds >>> SHORT_SHIFT
-    if (long !== 0) this.#kind(piece, at, long, LONG_LENGTHS)
-    if (short !== 0) this.#kind(piece, at, short, SHORT_LENGTHS)
+    if (kinds < 1 << OPEN_SHIFT) this.#gated(piece, at, kinds)
+    else this.#open(piece, at, kinds >>> OPEN_SHIFT)
   }
 
-  #kind(piece: Piece, at: number, kind: number, lengths: number): void {
-    const base64 = lengths === LONG_LENGTHS ? BASE64_LONG : BASE64_SHORT
+  /** A gram of a long block, 0 to 3 bytes into it. */
+  #gated(piece: Piece, at: number, kind: number): void {
     if (kind < ANY_PLACE.raw) {
       const from = at - ((kind - 1) & 3)
-      if (kind < SPELLING.hex) this.#raw(piece, from, lengths)
+      if (kind < SPELLING.hex) this.#raw(piece, from, LONG_LENGTHS)
       else if (kind < SPELLING.base64[0]) this.#hex(piece, from)
-      else this.#base64(piece, from, (kind - SPELLING.base64[0]) >> 2, base64)
+      else this.#base64(piece, from, (kind - SPELLING.base64[0]) >> 2, BASE64_LONG)
       return
     }
     for (let from = at - 3; from <= at; from++) {
-      if (kind === ANY_PLACE.raw || kind === ANY_KIND) this.#raw(piece, from, lengths)
+      if (kind === ANY_PLACE.raw || kind === ANY_KIND) this.#raw(piece, from, LONG_LENGTHS)
       if (kind === ANY_PLACE.hex || kind === ANY_KIND) this.#hex(piece, from)
       if (kind !== ANY_PLACE.base64 && kind !== ANY_KIND) continue
-      for (let alignment = 0; alignment < 3; alignment++) this.#base64(piece, from, alignment, base64)
+      for (let alignment = 0; alignment < 3; alignment++) this.#base64(piece, from, alignment, BASE64_LONG)
+    }
+  }
+
+  /** A gram of any block, 0 to 7 bytes into it. */
+  #open(piece: Piece, at: number, kind: number): void {
+    if (kind < ANY_OPEN_PLACE.raw) {
+      const from = at - ((kind - 1) & 7)
+      if (kind < OPEN_SPELLING.hex) this.#raw(piece, from, ALL_LENGTHS)
+      else if (kind < OPEN_SPELLING.base64[0]) this.#hex(piece, from)
+      else this.#base64(piece, from, (kind - OPEN_SPELLING.base64[0]) >> 3, BASE64_ALL)
+      return
+    }
+    for (let from = at - OPEN_PLACES + 1; from <= at; from++) {
+      if (kind === ANY_OPEN_PLACE.raw || kind === ANY_OPEN) this.#raw(piece, from, ALL_LENGTHS)
+      if (kind === ANY_OPEN_PLACE.hex || kind === ANY_OPEN) this.#hex(piece, from)
+      if (kind !== ANY_OPEN_PLACE.base64 && kind !== ANY_OPEN) continue
+      for (let alignment = 0; alignment < 3; alignment++) this.#base64(piece, from, alignment, BASE64_ALL)
     }
   }
 
@@ -262,12 +286,12 @@ export class Confirmer {
 const SEEN = 6
 /** No place: before every text. */
 const NOWHERE = -(1 << 30)
-/** Lengths of blocks as text that are long, and short. */
-const LONG_LENGTHS = (1 << 11) | (1 << 12)
-const SHORT_LENGTHS = (1 << 8) | (1 << 9) | (1 << 10)
-/** The same for values whose base64 makes a long block, and a short one. */
-const BASE64_LONG = (1 << 9) | (1 << 10) | (1 << 11) | (1 << 12)
-const BASE64_SHORT = (1 << 6) | (1 << 7) | (1 << 8)
+/** Lengths of blocks as text: long ones, and all. */
+const LONG_LENGTHS = 1 << 12
+const ALL_LENGTHS = 0b1_1111 << 8
+/** Lengths of values whose base64 makes a long block, and a block at all. */
+const BASE64_LONG = 0b1111 << 9
+const BASE64_ALL = 0b111_1111 << 6
 
 /** Whether the text reads the same at two places; false for `NOWHERE`. */
 function sameBytes(bytes: Uint8Array, a: number, b: number, length: number): boolean {

@@ -71,6 +71,7 @@ export class Fingerprints {
   readonly #free: number[] = []
   /** Removals up to this number hold. A reader may lag behind. */
   removalsHeeded = ALL_REMOVALS
+  #mayHoldWeak = false
   readonly #probe = new Int32Array(TAG_WORDS)
 
   constructor(key: FingerprintKey, allocator: GramAllocator = heapAllocator) {
@@ -87,6 +88,11 @@ export class Fingerprints {
     return this.#values.length / COLUMN.size
   }
 
+  /** Whether any value was ever weak, as far as is known. */
+  get mayHoldWeak(): boolean {
+    return this.#mayHoldWeak
+  }
+
   /** Whether another value has room. */
   get hasRoom(): boolean {
     return this.#count < VALUES_MAX || this.#free.length > 0
@@ -99,6 +105,7 @@ export class Fingerprints {
 
   /** Reads these arrays from now on: those of another thread. */
   adopt({ values, longs, slots }: FingerprintArrays): void {
+    this.#mayHoldWeak = true
     this.#values = values
     this.#longs = longs
     this.#slots = slots
@@ -127,6 +134,7 @@ export class Fingerprints {
 
   /** Adds kinds to a value. */
   addKinds(id: number, kinds: number): void {
+    if ((kinds & KIND.weak) !== 0) this.#mayHoldWeak = true
     this.#values[id * COLUMN.size + COLUMN.sizes]! |= kinds << LENGTH_BITS
   }
 
@@ -178,14 +186,14 @@ export class Fingerprints {
   }
 
   /**
-   * Takes a value in that `find` does not know. Its block number n lies at `offset + n * step`. Returns its id.
-   * Ask `hasRoom` first.
+   * Takes a value in that the last `find` was asked for and does not know. Its block number n lies at `offset + n * step`.
+   * Returns its id. Ask `hasRoom` first.
    */
   insert(bytes: Uint8Array, from: number, length: number, kinds: number, offset: number, step: number): number {
+    if ((kinds & KIND.weak) !== 0) this.#mayHoldWeak = true
     const id = this.#free.pop() ?? this.#count++
     const at = id * COLUMN.size
     if (at + COLUMN.size > this.#values.length) this.#values = this.#copied(this.#values, this.#values.length * 2)
-    computeTag(this.#key, bytes, from, length, this.#probe)
     const hash = this.#probe[0]!
     this.#values.set(this.#probe, at)
     this.#values[at + COLUMN.blocks] = offset | (step << STEP_SHIFT)

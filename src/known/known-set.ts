@@ -7,6 +7,8 @@ import { type KnownMatch, KnownSearch } from './search.js'
 import type { SharedKnown } from './shared-layout.js'
 import { SharedWriter } from './shared-writer.js'
 import { createKnownTables } from './tables.js'
+import { type KnownPieces, ValuePieces } from './value-pieces.js'
+import { WEAK_NAMES, WeakNames } from './weak-names.js'
 import { WeakTokens } from './weak-tokens.js'
 
 export type { KnownMatch } from './search.js'
@@ -27,6 +29,15 @@ export interface KnownSet extends KnownValues {
   scan(memory: TextMemory, start: number, end: number, matches: KnownMatch[]): void
   /** The name of a weak value that equals this whole token, in any text form. For use right after a sensitive key. */
   weakName(token: string): string | undefined
+  /** What streams know of values that do not come in one piece. */
+  readonly pieces: KnownPieces
+  /**
+   * Calls `listener` before values are removed, while they are still found: text that was written before has to be looked
+   * at now. Returns what ends that.
+   */
+  beforeRemoval(listener: () => void): () => void
+  /** Names under which weak values were registered. */
+  readonly [WEAK_NAMES]: WeakNames
   /** How many values `add` and `rotate` refused. */
   readonly refused: number
   /** Lets other threads find the same values from now on: pass the result to `attachKnownSet` there. */
@@ -54,7 +65,7 @@ const GRACE_MS = 3_600_000
 const EXPANSION = 8
 const PAD = 64
 /** Grams that a value enters, on average. */
-const GRAMS_PER_VALUE = 40
+const GRAMS_PER_VALUE = 60
 
 /**
  * An empty set with fingerprint keys of its own.
@@ -71,6 +82,9 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
   const registrar = new Registrar(tables)
   const search = new KnownSearch(tables, (id) => bindings.nameOf(id))
   const weak = new WeakTokens(prints)
+  const pieces = new ValuePieces(tables.key, (id) => bindings.nameOf(id))
+  const removals = new Set<() => void>()
+  const weakNames = new WeakNames()
   const timers = new Set<() => void>()
   const listeners = new Set<(shared: SharedKnown) => void>()
   let writer: SharedWriter | undefined
@@ -94,21 +108,27 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
       if (bindings.hold(name, id)) more = true
       writer?.name(id, bindings.nameOf(id))
     }
+    if (taken.whole >= 0) pieces.add(taken.whole, value.trim())
     if (more) changed()
+    const { accepted, reason } = taken.registration
+    if (accepted && reason !== undefined) weakNames.add(name)
     return taken.registration
   }
 
   /** Ends what a name holds; see `Bindings.release`. */
   function release(name: string, round?: number): void {
+    for (const listener of removals) listener()
     bindings.release(
       name,
       (id) => {
         if ((prints.kindsOf(id) & KIND.searched) !== 0) live--
+        pieces.remove(id)
         prints.remove(id, generation + 1)
       },
       (id) => writer?.name(id, bindings.nameOf(id)),
       round,
     )
+    if (!bindings.has(name)) weakNames.delete(name)
     changed()
     if (prints.isStale) prints.sweep(writer?.removalsHeeded ?? generation)
   }
@@ -140,6 +160,7 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
       return true
     },
     names: () => bindings.names(),
+    [WEAK_NAMES]: weakNames,
     get generation() {
       return generation
     },
@@ -151,6 +172,11 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
     },
     get refused() {
       return refused
+    },
+    pieces,
+    beforeRemoval(listener) {
+      removals.add(listener)
+      return () => removals.delete(listener)
     },
     scan(memory, start, end, matches) {
       if (live > 0) search.scan(memory, start, end, matches)

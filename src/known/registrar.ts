@@ -11,6 +11,8 @@ import { blockLayout, enterBinary, enterText, hasStableBlock } from './windows.j
 export interface Taken {
   readonly registration: Registration
   readonly ids: readonly number[]
+  /** The id of the trimmed value itself where scans look for it; else -1. */
+  readonly whole: number
   /** Ids that scans look for and did not before. */
   readonly added: number
   /** Whether more is found than before. */
@@ -34,6 +36,7 @@ export class Registrar {
   #added = 0
   #changed = false
   #full = false
+  #whole = -1
 
   constructor(tables: KnownTables) {
     this.#tables = tables
@@ -45,9 +48,10 @@ export class Registrar {
     this.#added = 0
     this.#changed = false
     this.#full = false
+    this.#whole = -1
     const taken = this.#take(value, evenIfWeak)
     const registration = this.#full ? { accepted: false, reason: 'too many values', forms: [] } : taken
-    return { registration, ids: this.#ids, added: this.#added, changed: this.#changed }
+    return { registration, ids: this.#ids, whole: this.#whole, added: this.#added, changed: this.#changed }
   }
 
   #take(value: string, evenIfWeak: boolean): Registration {
@@ -66,33 +70,34 @@ export class Registrar {
       return { accepted: true, reason, forms: WEAK_FORMS }
     }
     const opaque = strong ? opaqueRange(trimmed) : undefined
-    this.#enterStrong(trimmed, false, opaque?.start)
+    this.#whole = this.#enterStrong(trimmed, false, opaque?.start)
     if (value !== trimmed) this.#enter(value, KIND.text, undefined)
     ;/(?:)/.test('')
     return { accepted: true, forms: opaque === undefined ? STRONG_FORMS : FRAGMENT_FORMS }
   }
 
-  /** A value in all its spellings. */
-  #enterStrong(text: string, binaryOnly: boolean, opaqueStart = opaqueRange(text)?.start): void {
-    this.#enter(text, binaryOnly ? KIND.binary : KIND.text | KIND.binary, opaqueStart)
-    if (/^[\w.-]*$/.test(text)) return
+  /** A value in all its spellings. Returns the id of its own. */
+  #enterStrong(text: string, binaryOnly: boolean, opaqueStart = opaqueRange(text)?.start): number {
+    const id = this.#enter(text, binaryOnly ? KIND.binary : KIND.text | KIND.binary, opaqueStart)
+    if (/^[\w.-]*$/.test(text)) return id
     if (!binaryOnly && text.includes(' ')) this.#enter(text.replaceAll(' ', '+'), KIND.text, undefined)
     // With a stable block, what is escaped inside a binary layer is found through that block.
-    if (this.#isStable(text)) return
+    if (this.#isStable(text)) return id
     for (const spelling of spellingsOf(text)) this.#enter(spelling, KIND.binary, undefined)
+    return id
   }
 
   #isStable(text: string): boolean {
     const length = this.#write(text)
     const stable = hasStableBlock(this.#bytes, length)
-    this.#bytes.fill(0, 0, length)
+    wipe(this.#bytes, length)
     return stable
   }
 
-  #enter(text: string, kinds: number, opaqueStart: number | undefined): void {
+  #enter(text: string, kinds: number, opaqueStart: number | undefined): number {
     const length = this.#write(text)
     const opaqueFrom = opaqueStart === undefined ? -1 : Buffer.byteLength(text.slice(0, opaqueStart))
-    this.#enterBytes(this.#bytes, length, kinds, opaqueFrom, false)
+    const id = this.#enterBytes(this.#bytes, length, kinds, opaqueFrom, false)
     if ((kinds & (KIND.text | KIND.weak)) !== 0) {
       if (this.#canonical.length < length + 8) this.#canonical = Buffer.alloc(length * 2)
       const size = canonicalBytes(this.#bytes, length, this.#canonical)
@@ -100,19 +105,21 @@ export class Registrar {
       for (const end of new Set([size, whole])) {
         if (end !== length && end > 0) this.#enterBytes(this.#canonical, end, kinds & ~KIND.binary, -1, true)
       }
-      this.#canonical.fill(0, 0, length)
+      wipe(this.#canonical, length)
     }
-    this.#bytes.fill(0, 0, length)
+    wipe(this.#bytes, length)
+    return id
   }
 
-  #enterBytes(bytes: Uint8Array, length: number, kinds: number, opaqueFrom: number, canonical: boolean): void {
+  /** Returns the id, or -1 where there is no room for another. */
+  #enterBytes(bytes: Uint8Array, length: number, kinds: number, opaqueFrom: number, canonical: boolean): number {
     const tables = this.#tables
     let id = tables.prints.find(bytes, 0, length)
     const isNew = id < 0
     if (isNew) {
       if (!tables.prints.hasRoom) {
         this.#full = true
-        return
+        return -1
       }
       const [offset, step] = blockLayout(length, opaqueFrom)
       id = tables.prints.insert(bytes, 0, length, kinds & KIND.weak, offset, step)
@@ -120,12 +127,13 @@ export class Registrar {
     this.#ids.push(id)
     const before = isNew ? 0 : tables.prints.kindsOf(id)
     const missing = kinds & ~before
-    if (missing === 0) return
+    if (missing === 0) return id
     this.#changed = true
     if ((before & KIND.searched) === 0 && (missing & KIND.searched) !== 0) this.#added++
     tables.prints.addKinds(id, missing)
     if ((missing & KIND.text) !== 0) enterText(tables, bytes, length, id, opaqueFrom, canonical)
     if ((missing & KIND.binary) !== 0) enterBinary(tables, bytes, length, id, opaqueFrom)
+    return id
   }
 
   #write(text: string): number {
@@ -133,6 +141,11 @@ export class Registrar {
     if (this.#bytes.length < room) this.#bytes = Buffer.alloc(room)
     return this.#bytes.write(text, 0, 'utf8')
   }
+}
+
+/** What `Buffer.fill` does, without its checks of the arguments. */
+function wipe(bytes: Uint8Array, length: number): void {
+  Uint8Array.prototype.fill.call(bytes, 0, 0, length)
 }
 
 function refusalOf(value: string): string | undefined {

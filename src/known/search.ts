@@ -48,6 +48,8 @@ const MARGIN = 512
 const HITS = GRAM_HITS_MIN + 320
 /** Characters by which it is judged whether a run is UTF-16. */
 const SAMPLE = 64
+/** What is found inside binary data takes at least so many bytes of it. */
+const BINARY_BYTES_MIN = 6
 const NO_MATCHES: KnownMatch[] = []
 /** Between scans no text is held. */
 const NO_MEMORY = createTextMemory(0)
@@ -166,6 +168,9 @@ export class KnownSearch implements ConfirmSink {
     const end = piece.binary ? sourceOf(piece, to) : this.#endOf(piece, to)
     // Text that decoding left as it was has been found undecoded.
     if (piece.map !== undefined && form === 'text' && !piece.binary && end - start === to - from) return
+    // Every text holds a few letters in some encoding.
+    const length = this.#tables.prints.lengthOf(id)
+    if (piece.binary && form !== 'fragment' && length * (form === 'utf16' ? 2 : 1) < BINARY_BYTES_MIN) return
     const name = this.#nameOf(id)
     if (name === undefined || end <= start) return
     const matches = this.#matches
@@ -173,7 +178,7 @@ export class KnownSearch implements ConfirmSink {
       const match = matches[i]!
       if (match.start === start && match.end === end && match.name === name) return
     }
-    matches.push({ start, end, name, form, length: form === 'fragment' ? to - from : this.#tables.prints.lengthOf(id) })
+    matches.push({ start, end, name, form, length: form === 'fragment' ? to - from : length })
   }
 
   /**

@@ -77,7 +77,7 @@ export class SharedAllocator implements GramAllocator {
 export function arraysOf(tables: KnownTables, names: Uint8Array): readonly (Int32Array | Uint8Array)[] {
   const { grams, tiny, hiding, keyWords } = tables
   const { values, longs, slots } = tables.prints.arrays
-  return [grams.bits, grams.kinds, grams.shortKinds, values, longs, slots, tiny.pairs, hiding, keyWords, names]
+  return [grams.bits, grams.kinds, grams.openKinds, values, longs, slots, tiny.pairs, hiding, keyWords, names]
 }
 
 /** Writes where the arrays lie, and the scalars. */
@@ -91,8 +91,8 @@ export function writeHead(head: Int32Array, tables: KnownTables, names: Uint8Arr
     [
       grams.logBits,
       grams.logKinds,
-      grams.logShort,
-      grams.shortGrams,
+      grams.logOpen,
+      grams.shortBlocks,
       tiny.lengths,
       tables.tinyInText ? 1 : 0,
       tables.textLengths,
@@ -115,15 +115,15 @@ export function readHead(head: Int32Array, tables: KnownTables): Uint8Array {
   const { grams, tiny, prints } = tables
   grams.bits = int32(0)
   grams.kinds = uint8(1)
-  grams.shortKinds = uint8(2)
+  grams.openKinds = uint8(2)
   prints.adopt({ values: int32(3), longs: int32(4), slots: int32(5) })
   tiny.pairs = int32(6)
   tables.hiding = uint8(7)
   const scalar = (index: number): number => head[HEAD.scalars + index]!
   grams.logBits = scalar(0)
   grams.logKinds = scalar(1)
-  grams.logShort = scalar(2)
-  grams.shortGrams = scalar(3)
+  grams.logOpen = scalar(2)
+  grams.shortBlocks = scalar(3)
   tiny.lengths = scalar(4)
   tables.tinyInText = scalar(5) !== 0
   tables.textLengths = scalar(6)

@@ -37,41 +37,39 @@ europe america africa asia london paris berlin tokyo york california virginia fr
 eu us uk en de fr ap sa af me ca cn dev qa ci cd db id ip io tcp udp ssh ftp v1 v2
 `
 
-/** End of a word in `WORD_TRIE`; other entries lead from a node by a letter or digit. */
+/** End of a word in the trie; other entries lead from a node by a letter or digit. */
 const END = 36
-const ROOT = 0
 const SIZE = 37
 
-/** The words as a trie: `node * SIZE + letter` -> next node. */
-const WORD_TRIE = trieOf(COMMON.split(/\s+/).filter((word) => word !== ''))
-
 /** The trie's node for no letters yet. */
-export const TRIE_ROOT = ROOT
+export const TRIE_ROOT = 0
+
+/** The words as a trie: `node * SIZE + letter` -> next node, 0 for none. */
+const WORD_TRIE = trieOf(COMMON.split(/\s+/).filter((word) => word !== ''))
 
 /** The node behind `node` by a character's code (lower-case letter or digit); -1 when no word goes on so. */
 export function trieNext(node: number, code: number): number {
   const letter = code >= 0x61 && code <= 0x7a ? code - 0x61 : code >= 0x30 && code <= 0x39 ? code - 0x30 + 26 : -1
-  return letter < 0 ? -1 : (WORD_TRIE.get(node * SIZE + letter) ?? -1)
+  return letter < 0 ? -1 : WORD_TRIE[node * SIZE + letter]! || -1
 }
 
 /** Whether a word ends at `node`. */
 export function trieEnds(node: number): boolean {
-  return WORD_TRIE.has(node * SIZE + END)
+  return WORD_TRIE[node * SIZE + END] !== 0
 }
 
-function trieOf(words: readonly string[]): ReadonlyMap<number, number> {
-  const trie = new Map<number, number>()
+function trieOf(words: readonly string[]): Uint16Array {
   let nodes = 1
+  const trie = new Uint16Array(SIZE * (1 + words.reduce((sum, word) => sum + word.length, 0)))
   for (const word of words) {
-    let node = ROOT
+    let node = TRIE_ROOT
     for (let i = 0; i < word.length; i++) {
       const code = word.charCodeAt(i)
       const edge = node * SIZE + (code >= 0x61 ? code - 0x61 : code - 0x30 + 26)
-      const next = trie.get(edge) ?? nodes++
-      trie.set(edge, next)
-      node = next
+      if (trie[edge] === 0) trie[edge] = nodes++
+      node = trie[edge]!
     }
-    trie.set(node * SIZE + END, node)
+    trie[node * SIZE + END] = 1
   }
-  return trie
+  return trie.slice(0, nodes * SIZE)
 }

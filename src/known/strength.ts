@@ -41,9 +41,9 @@ const RANDOM_TURN_EVERY = 3
 /** After how many characters it is seen whether the value can still be weak. */
 const CHECK_EVERY = 8
 
-const LEET: ReadonlyMap<number, number> = new Map(
-  ['0o', '1i', '3e', '4a', '5s', '7t', '@a', '$s'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
-)
+/** By ASCII code: the letter that a digit or sign is used for, 0 for none. */
+const LEET = new Uint8Array(128)
+for (const pair of ['0o', '1i', '3e', '4a', '5s', '7t', '@a', '$s']) LEET[pair.charCodeAt(0)] = pair.charCodeAt(1)
 
 /** The strength of `value` in bits. Bounded work. Keeps nothing of the value. */
 export function strengthBits(value: string): number {
@@ -135,12 +135,13 @@ function relaxWords(text: string, from: number, length: number, before: number):
 
 /** Whether a digit or sign is used for a letter. */
 function isDisguise(code: number): boolean {
-  return LEET.has(code)
+  return code < 128 && LEET[code] !== 0
 }
 
 /** A letter in lower case, or the letter that a digit or sign is used for. */
 function plainCode(code: number): number {
-  return LEET.get(code) ?? (code >= 0x41 && code <= 0x5a ? code | 0x20 : code)
+  if (code >= 0x41 && code <= 0x5a) return code | 0x20
+  return (code < 128 && LEET[code]) || code
 }
 
 function isHex(text: string, length: number): boolean {

@@ -15,7 +15,7 @@ export class WeakTokens {
 
   /** The id of the weak value that this token is, as it stands or with its escapes read; -1 when there is none. */
   find(token: string): number {
-    if (token.length > TOKEN_LENGTH_MAX) return -1
+    if (!this.#prints.mayHoldWeak || token.length > TOKEN_LENGTH_MAX) return -1
     const text = token.trim()
     if (this.#bytes.length < text.length * 3) this.#bytes = Buffer.alloc(text.length * 6)
     const bytes = this.#bytes

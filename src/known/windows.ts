@@ -109,7 +109,7 @@ function gridOffsets(from: number, last: number, distance: number, step: number)
 
 /**
  * The offset in `[from, to]`, in steps, whose block is fittest: left alone by escapes, of many different bytes, nobody
- * else's.
+ * else's. The window moves on byte by byte, with counts of what is in it.
  */
 function bestOffset(
   tables: KnownTables,
@@ -119,19 +119,41 @@ function bestOffset(
   step: number,
   id: number,
 ): number {
+  const stride = step * Math.max(1, Math.floor((to - from) / step / TRIES_MAX))
+  counts.fill(0)
   let best = from
   let bestScore = Number.NEGATIVE_INFINITY
-  const stride = step * Math.max(1, Math.floor((to - from) / step / TRIES_MAX))
-  for (let offset = from; offset <= to; offset += stride) {
-    const fit = distinct(bytes, offset) + digits(bytes, offset) + (isStableRun(bytes, offset, BLOCK_BYTES) ? 16 : 0)
+  let distinct = 0
+  let digits = 0
+  let unstable = 0
+  let next = from
+  for (let end = from; end < to + BLOCK_BYTES; end++) {
+    const byte = bytes[end]!
+    if (counts[byte & 31]!++ === 0) distinct++
+    if (byte >= 0x30 && byte <= 0x39) digits++
+    else if (!isStable(byte)) unstable++
+    const offset = end - BLOCK_BYTES + 1
+    if (offset > from) {
+      const gone = bytes[offset - 1]!
+      if (--counts[gone & 31]! === 0) distinct--
+      if (gone >= 0x30 && gone <= 0x39) digits--
+      else if (!isStable(gone)) unstable--
+    }
+    if (offset !== next) continue
+    next += stride
+    const fit = distinct + digits + (unstable === 0 ? 16 : 0)
     if (fit <= bestScore) continue
     const score = isTaken(tables, bytes, offset, id) ? fit - TAKEN : fit
     if (score <= bestScore) continue
     best = offset
     bestScore = score
   }
+  counts.fill(0)
   return best
 }
+
+/** How many bytes of the window have the same low five bits. */
+const counts = new Uint8Array(32)
 
 /** Whether another value has the same block. */
 function isTaken(tables: KnownTables, bytes: Uint8Array, offset: number, id: number): boolean {
@@ -149,6 +171,7 @@ export function enterBinary(
   const block = Math.min(length, BLOCK_BYTES)
   tables.longest = Math.max(tables.longest, length)
   tables.shortest = Math.min(tables.shortest, length)
+  const [, step] = blockLayout(length, opaqueFrom)
   for (const offset of binaryOffsets(tables, bytes, length, id, opaqueFrom)) {
     enterHex(tables, bytes, offset, block)
     for (let alignment = 0; alignment < 3; alignment++) enterBase64(tables, bytes, offset, block, alignment, id)
@@ -156,7 +179,10 @@ export function enterBinary(
     if (block < HEX_BYTES_MIN || number < 0) continue
     tables.binaryLengths |= 1 << block
     const hash = hashBlock(tables.key, bytes, offset, block, DOMAIN.value)
-    tables.prints.addEntry(hash, id, number, opaqueFrom >= 0 && isVaried(bytes, offset))
+    // Text is not searched for the one that lies off the grid: there it would count at some alignments only.
+    const fragment =
+      opaqueFrom >= 0 && (offset - opaqueFrom) % Math.max(BLOCK_STEP, step) === 0 && isVaried(bytes, offset)
+    tables.prints.addEntry(hash, id, number, fragment)
   }
 }
 
@@ -171,13 +197,13 @@ function binaryOffsets(
   const last = length - BLOCK_BYTES
   if (last <= 0) return [0]
   const [base, step] = blockLayout(length, opaqueFrom)
-  const best = bestOffset(tables, bytes, base, last, step, id)
-  if (opaqueFrom < 0) return [best]
+  if (opaqueFrom < 0) return [bestOffset(tables, bytes, base, last, step, id)]
   const distance = Math.ceil(BINARY_STEP / step) * step
   const offsets = [opaqueFrom]
   for (let offset = opaqueFrom + distance; offset <= last - BINARY_STEP; offset += distance) offsets.push(offset)
-  const stable = offsets.some((offset) => isStableRun(bytes, offset, BLOCK_BYTES))
-  if (!stable && isStableRun(bytes, best, BLOCK_BYTES)) offsets.push(best)
+  if (offsets.some((offset) => isStableRun(bytes, offset, BLOCK_BYTES))) return offsets
+  const best = bestOffset(tables, bytes, base, last, step, id)
+  if (isStableRun(bytes, best, BLOCK_BYTES)) offsets.push(best)
   return offsets
 }
 
@@ -259,11 +285,5 @@ function distinct(bytes: Uint8Array, offset: number): number {
     if ((seen & bit) === 0) count++
     seen |= bit
   }
-  return count
-}
-
-function digits(bytes: Uint8Array, offset: number): number {
-  let count = 0
-  for (let i = offset; i < offset + BLOCK_BYTES; i++) if (bytes[i]! >= 0x30 && bytes[i]! <= 0x39) count++
   return count
 }
