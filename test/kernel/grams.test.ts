@@ -6,7 +6,8 @@ import { createGramSieve, GRAM_HITS_MIN, sieveGrams, WANTS } from '../../src/ker
 import { SPELLED, SPELLED_BASE, SPELLED_STEPS } from '../../src/kernel/gram-spelled.js'
 import { addTinyBlock, createTinyTables, sieveTiny } from '../../src/kernel/gram-tiny.js'
 import {
-  ANY_OPEN,
+  ANY_OPEN_PLACE,
+  ANY_PLACE,
   addLongBlock,
   addShortBlock,
   createGramHits,
@@ -72,10 +73,9 @@ function names(hits: readonly (readonly [number, number])[], at: number, spellin
   return hits.some(([place, kinds]) => {
     const open = kinds >>> OPEN_SHIFT
     const distance = place - at
-    if (open === 0) return kinds - spelling === distance && distance >= 0 && distance < 4
-    return open === ANY_OPEN
-      ? distance >= 0 && distance < 8
-      : open - 2 * (spelling - 1) - 1 === distance && distance >= 0
+    const isNear = (places: number) => distance >= 0 && distance < places
+    if (open === 0) return isNear(4) && (kinds >= ANY_PLACE.raw || kinds - spelling === distance)
+    return isNear(8) && (open >= ANY_OPEN_PLACE.raw || open - 2 * (spelling - 1) - 1 === distance)
   })
 }
 
