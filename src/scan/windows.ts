@@ -92,11 +92,11 @@ function planned(anchor: Uint8Array, parity: 0 | 1, isPlanned: (offset: number) 
   return offset === undefined ? undefined : windowAt(anchor, offset)
 }
 
-/** Where an anchor's windows of one parity may begin: inside it where it is long enough, else open at one end. */
+/** Where an anchor's windows of one parity may begin: inside it or, with its last three bytes, open at the end. */
 export function offsetsOf(length: number, parity: 0 | 1): readonly number[] {
   const offsets: number[] = []
   for (let offset: number = parity; offset + 4 <= length; offset += 2) offsets.push(offset)
-  if (offsets.length > 0) return offsets
+  if (offsets.length > 0) return length > 4 && (length - 3) % 2 === parity ? [...offsets, length - 3] : offsets
   if (parity === 0) return [0]
   return length === 4 ? [1, -1] : [-1]
 }
