@@ -185,7 +185,7 @@ function charBefore(bytes: Uint8Array, at: number, start: number): number {
   // The end of a colour code stands for nothing.
   if (byte === 0x6d || byte === 0x4b) return second === 0x5b || (second >= 0x30 && second < 0x3a) ? UNCERTAIN : byte
   if (!isHex(byte) || at < start + 3) return byte
-  if (bytes[at - 3] === 0x25 && isHex(second)) return (hexOf(second) << 4) | hexOf(byte)
+  if (bytes[at - 3] === 0x25 && isHex(second)) return unlessLead((hexOf(second) << 4) | hexOf(byte))
   if (at < start + 4) return byte
   const third = bytes[at - 3]!
   const fourth = bytes[at - 4]!
@@ -211,8 +211,13 @@ function charAfter(bytes: Uint8Array, at: number, end: number): number {
   if (byte !== 0x25 || at + 2 >= end) return byte
   const high = bytes[at + 1]!
   const low = bytes[at + 2]!
-  if (isHex(high) && isHex(low)) return (hexOf(high) << 4) | hexOf(low)
+  if (isHex(high) && isHex(low)) return unlessLead((hexOf(high) << 4) | hexOf(low))
   return (high | 0x20) === 0x75 ? UNCERTAIN : byte
+}
+
+/** A decoded neighbour; one that opens a deeper escape, or noise, is no neighbour yet: `%5C%22` is a quote. */
+function unlessLead(code: number): number {
+  return code === 0x5c || code === 0x25 || code === 0x26 || code === 27 || code === 0 ? UNCERTAIN : code
 }
 
 function isHex(byte: number): boolean {

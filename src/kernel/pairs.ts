@@ -100,8 +100,9 @@ export function windowKey(word: number, first: boolean, last: boolean): number {
 /** The sieve over one set of tables. */
 export interface PairSieve {
   readonly tables: PairTables
-  /** Their copy in the arena: kept here so that it lives as long as the sieve. */
+  /** Their copy in the arena, and its addresses: kept here so that they live as long as the sieve. */
   readonly copies: readonly (Int32Array | Uint8Array)[]
+  readonly head: Int32Array
   /** Address of what the compiled sieve reads, or -1. */
   readonly address: number
 }
@@ -113,16 +114,50 @@ const HEAD_BYTES = 8
 
 /** Makes tables ready for `sievePairs`; copies them into the arena. Cost: 0.2 ms. */
 export function createPairSieve(tables: PairTables): PairSieve {
+  const copies = partsOf(tables).map((part) => {
+    return part instanceof Uint8Array ? copied(part, arenaUint8(part.length)) : copied(part, arenaInt32(part.length))
+  })
+  return { tables, copies, ...headOf(copies.map(addressOf), tables) }
+}
+
+/**
+ * The same over memory that holds the parts already, one after another as `partsOf` gives them, at `offsets`: in the arena
+ * best. `tables` is for the twin, which may never ask.
+ */
+export function openPairSieve(
+  image: Uint8Array,
+  offsets: readonly number[],
+  open: Pick<PairTables, 'openBuckets' | 'openHead'>,
+  tables: () => PairTables,
+): PairSieve {
+  const at = addressOf(image)
+  const { head, address } = headOf(at < 0 ? [-1] : offsets.map((offset) => at + offset), open)
+  let made: PairTables | undefined
+  return {
+    get tables() {
+      made ??= tables()
+      return made
+    },
+    copies: [image],
+    head,
+    address,
+  }
+}
+
+/** What the compiled sieve reads of tables, in its order. */
+export function partsOf(tables: PairTables): readonly (Int32Array | Uint8Array)[] {
   const { table, bitmap, slots, literals, gates } = tables
-  const copies = [
-    ...[table, bitmap, slots, wideRecords(tables)].map((words) => copied(words, arenaInt32(words.length))),
-    ...[literals, gates].map((bytes) => copied(bytes, arenaUint8(bytes.length))),
-  ]
-  const addresses = copies.map(addressOf)
+  return [table, bitmap, slots, wideRecords(tables), literals, gates]
+}
+
+/** The addresses of the parts, as the compiled sieve is given them. */
+function headOf(
+  addresses: readonly number[],
+  { openBuckets, openHead }: Pick<PairTables, 'openBuckets' | 'openHead'>,
+): Pick<PairSieve, 'head' | 'address'> {
   const head = arenaInt32(addresses.length + 2)
-  const address = Math.min(addressOf(head), ...addresses)
-  head.set([...addresses, tables.openBuckets, tables.openHead])
-  return { tables, copies: [...copies, head], address: address < 0 ? -1 : addressOf(head) }
+  head.set([...addresses, openBuckets, openHead])
+  return { head, address: Math.min(...addresses) < 0 ? -1 : addressOf(head) }
 }
 
 /**

@@ -10,8 +10,8 @@
 
 /** Address of the word that says where to go on. The arena leaves the first bytes free. */
 const RESUME: usize = 0
-/** Address of bytes that sieves compare with; see `arena.ts`. */
-const SIGNS: usize = 16
+/** Address of vectors that sieves compare with, each one byte sixteen times; see `arena.ts`. */
+const SIGNS: usize = 2048
 
 let base: usize = 0
 let atOut: usize = 0
@@ -304,13 +304,13 @@ function openGrams(gramTables: usize, p: usize, stop: usize): void {
 
 /** Looks up the gated grams of `[p, stop)`; see `isGated`. Sixty bytes at a time: a window is a word and the next. */
 function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
-  const blank = i8x16.splat(load<i8>(SIGNS, 3))
-  const zero = i8x16.splat(load<i8>(SIGNS, 7))
-  const nine = i8x16.splat(load<i8>(SIGNS, 10))
-  const letterA = i8x16.splat(load<i8>(SIGNS, 11))
-  const span = i8x16.splat(load<i8>(SIGNS, 12))
-  const capitalA = i8x16.splat(load<i8>(SIGNS, 5))
-  const none = i8x16.splat(load<i8>(SIGNS, 13))
+  const blank = v128.load(SIGNS, 48)
+  const zero = v128.load(SIGNS, 112)
+  const nine = v128.load(SIGNS, 160)
+  const letterA = v128.load(SIGNS, 176)
+  const span = v128.load(SIGNS, 192)
+  const capitalA = v128.load(SIGNS, 80)
+  const none = v128.load(SIGNS, 208)
   const ones = i8x16.eq(none, none)
   const kinds = <usize>load<u32>(gramTables, 4)
   const shift = load<u32>(gramTables, 16)
@@ -404,9 +404,9 @@ function spelledAt(p: usize): i32 {
 
 /** Looks closer at the places noted from `OTHER_NOTES` to `noted`: at first sight of some pattern, exactly. */
 function spelled(noted: usize, first: usize, stop: usize, step: usize): void {
-  const capitalA = i8x16.splat(load<i8>(SIGNS, 5))
-  const last = i8x16.splat(load<i8>(SIGNS, 6))
-  const zero = i8x16.splat(load<i8>(SIGNS, 7))
+  const capitalA = v128.load(SIGNS, 80)
+  const last = v128.load(SIGNS, 96)
+  const zero = v128.load(SIGNS, 112)
   let kept = OTHER_NOTES
   for (let note = OTHER_NOTES; note < noted; note += 4) {
     const p = <usize>load<u32>(note)
@@ -490,7 +490,7 @@ function charBefore(p: usize): u32 {
   if (byte == 0x6d || byte == 0x4b) return load<u8>(p - 2) == 0x5b || <u32>load<u8>(p - 2) - 0x30 < 10 ? UNCERTAIN : byte
   if (!isHex(byte) || p < lo + 3) return byte
   const third = <u32>load<u8>(p - 3)
-  if (third == 0x25 && isHex(load<u8>(p - 2))) return (hexOf(load<u8>(p - 2)) << 4) | hexOf(byte)
+  if (third == 0x25 && isHex(load<u8>(p - 2))) return unlessLead((hexOf(load<u8>(p - 2)) << 4) | hexOf(byte))
   if (p < lo + 4) return byte
   const fourth = <u32>load<u8>(p - 4)
   if ((fourth == 0x5c || fourth == 0x23) && (third == 0x78 || third - 0x30 < 10)) return UNCERTAIN
@@ -516,8 +516,13 @@ function charAfter(p: usize): u32 {
   if (byte != 0x25 || p + 2 >= hi) return byte
   const high = <u32>load<u8>(p + 1)
   const low = <u32>load<u8>(p + 2)
-  if (isHex(high) && isHex(low)) return (hexOf(high) << 4) | hexOf(low)
+  if (isHex(high) && isHex(low)) return unlessLead((hexOf(high) << 4) | hexOf(low))
   return (high | 0x20) == 0x75 ? UNCERTAIN : byte
+}
+
+/** A decoded neighbour; one that opens a deeper escape, or noise, is no neighbour yet. */
+function unlessLead(code: u32): u32 {
+  return code == 0x5c || code == 0x25 || code == 0x26 || code == 27 || code == 0 ? UNCERTAIN : code
 }
 
 @inline function hasTrio(before: u32, code: u32, after: u32): bool {
@@ -593,13 +598,13 @@ function passes(p: usize): bool {
 
 /** Asks the gate about the escapes in the 64 bytes that each note up to `noted` names. */
 function escapes(noted: usize, from: usize, stop: usize): void {
-  const hash = i8x16.splat(load<i8>(SIGNS))
-  const four = i8x16.splat(load<i8>(SIGNS, 1))
-  const backslash = i8x16.splat(load<i8>(SIGNS, 2))
-  const blank = i8x16.splat(load<i8>(SIGNS, 3))
-  const letterN = i8x16.splat(load<i8>(SIGNS, 8))
+  const hash = v128.load(SIGNS)
+  const four = v128.load(SIGNS, 16)
+  const backslash = v128.load(SIGNS, 32)
+  const blank = v128.load(SIGNS, 48)
+  const letterN = v128.load(SIGNS, 128)
   // `\n` behind a bracket, as in stack traces, joins and wraps nothing; no text holds 0xff.
-  const bracket = i8x16.splat((flagsOf(10) & TEXT) == 0 ? load<i8>(SIGNS, 9) : <i8>0xff)
+  const bracket = v128.load(SIGNS + ((flagsOf(10) & TEXT) == 0 ? 144 : 224))
   for (let note = NOTES; note < noted; note += 4) {
     const p = <usize>load<u32>(note)
     let mask: u64 = 0
@@ -611,10 +616,12 @@ function escapes(noted: usize, from: usize, stop: usize): void {
       mask |= <u64>i8x16.bitmask(v128.andnot(leads, v128.and(breaks, i8x16.eq(bytes, backslash)))) << i
       beyond |= i8x16.bitmask(bytes)
     }
+    // What lies outside is not text: often zeros, which look like controls.
+    if (p < from) mask &= ~(<u64>0) << <u64>(from - p)
+    if (stop - p < 64) mask &= (<u64>1 << <u64>(stop - p)) - 1
     while (mask != 0) {
       const place = p + <usize>ctz(mask)
       mask &= mask - 1
-      if (place < from || place >= stop) continue
       if (beyond != 0 && load<u8>(place) >= 0x80 && !isNoiseLead(load<u8>(place))) continue
       if (passes(place)) push(place, ESCAPE)
     }
@@ -627,13 +634,13 @@ function escapes(noted: usize, from: usize, stop: usize): void {
 
 /** Notes which bytes of a block need a closer look for escapes and for spelled bytes, then takes that look. */
 function marks(block: usize, stop: usize, start: usize, first: usize, whole: usize, step: usize, wants: u32): void {
-  // Splats of what lies in memory stay in registers; constants would be made anew at every use.
-  const hash = i8x16.splat(load<i8>(SIGNS))
-  const four = i8x16.splat(load<i8>(SIGNS, 1))
-  const backslash = i8x16.splat(load<i8>(SIGNS, 2))
-  const blank = i8x16.splat(load<i8>(SIGNS, 3))
-  const letterF = i8x16.splat(load<i8>(SIGNS, 4))
-  const capitalA = i8x16.splat(load<i8>(SIGNS, 5))
+  // Vectors from memory stay in registers; constants would be made anew at every use.
+  const hash = v128.load(SIGNS)
+  const four = v128.load(SIGNS, 16)
+  const backslash = v128.load(SIGNS, 32)
+  const blank = v128.load(SIGNS, 48)
+  const letterF = v128.load(SIGNS, 64)
+  const capitalA = v128.load(SIGNS, 80)
   let noted = NOTES
   let others = OTHER_NOTES
   for (let p = block; p < stop; p += 64) {
@@ -654,8 +661,8 @@ function marks(block: usize, stop: usize, start: usize, first: usize, whole: usi
     store<u32>(others, <u32>p + 48)
     others += <usize>isSpelledLike(d, blank, letterF, capitalA) << 2
   }
-  if ((wants & WANTS_ESCAPES) != 0) escapes(noted, max<usize>(block, start), min<usize>(stop, hi))
-  if ((wants & WANTS_SPELLED) != 0) spelled(others, first, min<usize>(stop, whole), step)
+  if (noted != NOTES && (wants & WANTS_ESCAPES) != 0) escapes(noted, max<usize>(block, start), min<usize>(stop, hi))
+  if (others != OTHER_NOTES && (wants & WANTS_SPELLED) != 0) spelled(others, first, min<usize>(stop, whole), step)
 }
 
 // ---- gram-sieve.ts --------------------------------------------------------------------------------------------------------
