@@ -36,8 +36,11 @@ const KIND_BITS = 5
 
 /** The same for open grams, which may lie 0 to 7 bytes into their block. A hit holds them shifted by `OPEN_SHIFT`. */
 export const OPEN_SPELLING = { raw: 1, hex: 9, base64: [17, 25, 33] } as const
+/** As `ANY_PLACE`. */
 export const ANY_OPEN_PLACE = { raw: 41, hex: 42, base64: 43 } as const
+/** As `ANY_KIND`. */
 export const ANY_OPEN = 63
+/** Bits below an open kind in a hit. */
 export const OPEN_SHIFT = 5
 const OPEN_BITS = 6
 /** Places of an open gram in its block. */
