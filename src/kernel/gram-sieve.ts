@@ -2,6 +2,7 @@ import { addressOf, arena, arenaInt32 } from './arena.js'
 import { addEscapes } from './escape-gate.js'
 import { addSpelled } from './gram-spelled.js'
 import {
+  backGramOf,
   type GramHits,
   type GramTables,
   gramOf,
@@ -25,7 +26,7 @@ export const WANTS = { escapes: 1, spelled: 2 } as const
 
 /** As in `sieve.as.ts`. */
 const BLOCK_BYTES = 512
-const BLOCK_HITS = 832
+const BLOCK_HITS = 1_088
 /** Least room a list of hits must have. */
 export const GRAM_HITS_MIN = BLOCK_HITS
 
@@ -147,17 +148,27 @@ export function sieveGramsPlain(
 function addOpenGrams(tables: GramTables, { words }: TextMemory, from: number, to: number, hits: GramHits): void {
   const { bits, openKinds, logOpen } = tables
   const shift = 32 - tables.logBits
-  for (let pass = 0; pass < (tables.shortBlocks > 0 ? 2 : 1); pass++) {
+  const isShort = tables.shortBlocks > 0
+  for (let pass = 0; pass < (isShort ? 2 : 1); pass++) {
     for (let index = (from >> 2) + pass; index << 2 < to; index += 2) {
       const gram = gramOf(tables, words[index]!, words[index + 1]!)
       const bit = gram >>> shift
       if (((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue
-      const kind = openKindOf(openKinds, logOpen, openGramOf(gram))
-      if (kind === 0) continue
-      hits.at[hits.count] = index << 2
-      hits.kinds[hits.count++] = kind << OPEN_SHIFT
+      const forward = longGramOf(tables, words[index]!, words[index + 1]!)
+      addOpenKind(hits, index, openKindOf(openKinds, logOpen, forward))
+      if (index > 0) {
+        const back = backGramOf(tables, words[index - 1]!, words[index]!)
+        addOpenKind(hits, index, openKindOf(openKinds, logOpen, back))
+      }
+      if (isShort) addOpenKind(hits, index, openKindOf(openKinds, logOpen, openGramOf(gram)))
     }
   }
+}
+
+function addOpenKind(hits: GramHits, index: number, kind: number): void {
+  if (kind === 0) return
+  hits.at[hits.count] = index << 2
+  hits.kinds[hits.count++] = kind << OPEN_SHIFT
 }
 
 function addGatedGrams(

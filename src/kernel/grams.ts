@@ -57,7 +57,7 @@ const SIZES = [
   { log: 17, gramsMax: 1 << 12 },
   { log: 20, gramsMax: 1 << 15 },
   { log: 23, gramsMax: 1 << 18 },
-  { log: 26, gramsMax: Number.POSITIVE_INFINITY },
+  { log: 25, gramsMax: Number.POSITIVE_INFINITY },
 ] as const
 /** The same of the table of kinds, in bytes, for all grams. */
 const KINDS_SIZES = [
@@ -185,12 +185,19 @@ export function addShortBlock(tables: GramTables, bytes: Uint8Array, at: number,
 
 function addOpen(tables: GramTables, bytes: Uint8Array, at: number, spelling: number, places: number): void {
   // The same spelling counts in steps of four places there and of eight here.
-  const first = 2 * (spelling - 1) + 1
+  const kind = 2 * (spelling - 1) + 1
   for (let place = 0; place < places; place++) {
     growOpen(tables, ++tables.openGrams)
-    const gram = gramOf(tables, wordAt(bytes, at + place), bytes[at + place + 4]!)
+    const first = wordAt(bytes, at + place)
+    const gram = gramOf(tables, first, bytes[at + place + 4]!)
     setBit(tables, gram)
-    setOpenKind(tables.openKinds, tables.logOpen, openGramOf(gram), first + place)
+    let hash = openGramOf(gram)
+    if (places === OPEN_PLACES) {
+      // Eight bytes of the block in any case: those from here on or, near its end, four of them before.
+      if (place <= LONG_BLOCK_BYTES - 8) hash = longGramOf(tables, first, wordAt(bytes, at + place + 4))
+      else hash = backGramOf(tables, wordAt(bytes, at + place - 4), first)
+    }
+    setOpenKind(tables.openKinds, tables.logOpen, hash, kind + place)
   }
 }
 
@@ -315,6 +322,12 @@ export function gramOf(tables: GramTables, first: number, next: number): number 
 export function longGramOf(tables: GramTables, first: number, next: number): number {
   const hash = (Math.imul(first, tables.multipliers[2]!) + Math.imul(next, tables.multipliers[3]!)) | 0
   return hash ^ (hash >>> 15)
+}
+
+/** Hash of the four bytes before a place and the four from it on. */
+export function backGramOf(tables: GramTables, previous: number, first: number): number {
+  const hash = Math.imul(longGramOf(tables, previous, first), 0x2c1b3c6d)
+  return hash ^ (hash >>> 13)
 }
 
 /** Another hash of the five bytes. */

@@ -1,4 +1,4 @@
-import { NOTES, push, SIGNS } from './sieve-hits.as'
+import { base, NOTES, push, SIGNS } from './sieve-hits.as'
 
 /* The twin of `grams.ts`. */
 
@@ -21,8 +21,24 @@ const OPEN_SHIFT: u32 = 5
 function lookUpOpen(gramTables: usize, p: usize): void {
   const gram = load<u32>(p) * load<u32>(gramTables, 28) + (load<u32>(p, 4) << 24) * load<u32>(gramTables, 32)
   if ((gramBit(<usize>load<u32>(gramTables), gram >>> load<u32>(gramTables, 12)) & 1) == 0) return
-  let hash = (gram ^ (gram >>> 15)) * 0x2c1b3c6d
-  hash ^= hash >>> 13
+  pushOpen(gramTables, p, longGram(gramTables, p))
+  // The first word of the memory has none before it.
+  if (p - base >= 4) {
+    const back = longGram(gramTables, p - 4) * 0x2c1b3c6d
+    pushOpen(gramTables, p, back ^ (back >>> 13))
+  }
+  if (load<u32>(gramTables, 24) == 0) return
+  const short = (gram ^ (gram >>> 15)) * 0x2c1b3c6d
+  pushOpen(gramTables, p, short ^ (short >>> 13))
+}
+
+@inline function longGram(gramTables: usize, p: usize): u32 {
+  const hash = load<u32>(p) * load<u32>(gramTables, 36) + load<u32>(p, 4) * load<u32>(gramTables, 40)
+  return hash ^ (hash >>> 15)
+}
+
+/** Adds what the table of open kinds has for a hash. */
+function pushOpen(gramTables: usize, p: usize, hash: u32): void {
   const present = <u32>load<u8>(<usize>load<u32>(gramTables, 8) + <usize>(hash >>> load<u32>(gramTables, 20)))
   if (present == 0 || (present != ANY_OPEN && present >>> OPEN_BITS != (hash & 3))) return
   push(p, <i32>((present & ANY_OPEN) << OPEN_SHIFT))

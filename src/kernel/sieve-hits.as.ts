@@ -20,7 +20,7 @@ export let hi: usize = 0
 /** Hits so far, and how many there may be. */
 export let count: i32 = 0
 export let room: i32 = 0
-let base: usize = 0
+export let base: usize = 0
 let atOut: usize = 0
 let tagOut: usize = 0
 

@@ -16,7 +16,7 @@ import { isSpelledLike, spelled } from './sieve-spelled.as'
 export { sievePairs } from './sieve-pairs.as'
 
 /** The most hits that a block can have. */
-const BLOCK_HITS: i32 = 832
+const BLOCK_HITS: i32 = 1088
 const WANTS_ESCAPES: u32 = 1
 const WANTS_SPELLED: u32 = 2
 
