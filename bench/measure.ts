@@ -4,6 +4,7 @@
  */
 
 import { existsSync, readFileSync } from 'node:fs'
+import type { Figure } from './figure.js'
 
 /** What is measured: `run(count)` performs `count` operations; a promise counts until it is settled. */
 export interface Subject {
@@ -20,6 +21,9 @@ export interface Measured {
   readonly p90Ns: number
   /** Median over the rounds of this subject's time divided by the first subject's in the same round. */
   readonly ratio: number
+  /** First and third quartile of the same. */
+  readonly ratioLow: number
+  readonly ratioHigh: number
 }
 
 /** How long and how often; the defaults give ratios that repeat within about 3 percent. */
@@ -75,7 +79,15 @@ export async function measure(
     const own = samples[index]!
     const sorted = [...own].sort((a, b) => a - b)
     const ratios = own.map((ns, round) => ns / base[round]!).sort((a, b) => a - b)
-    return { name, ns: at(sorted, 0.5), bestNs: at(sorted, 0), p90Ns: at(sorted, 0.9), ratio: at(ratios, 0.5) }
+    return {
+      name,
+      ns: at(sorted, 0.5),
+      bestNs: at(sorted, 0),
+      p90Ns: at(sorted, 0.9),
+      ratio: at(ratios, 0.5),
+      ratioLow: at(ratios, 0.25),
+      ratioHigh: at(ratios, 0.75),
+    }
   })
 }
 
@@ -83,9 +95,9 @@ export async function measure(
 export function formatMeasured(measured: readonly Measured[]): string {
   const width = Math.max(...measured.map(({ name }) => name.length))
   return measured
-    .map(({ name, ns, bestNs, p90Ns, ratio }) => {
+    .map(({ name, ns, bestNs, p90Ns, ratio, ratioLow, ratioHigh }) => {
       const figures = `${formatNs(ns)} ns  (best ${formatNs(bestNs)}, p90 ${formatNs(p90Ns)})`
-      return `  ${name.padEnd(width)}  ${figures}  x ${ratio.toFixed(3)}`
+      return `  ${name.padEnd(width)}  ${figures}  x ${ratio.toFixed(3)} (${ratioLow.toFixed(2)} to ${ratioHigh.toFixed(2)})`
     })
     .join('\n')
 }
@@ -112,4 +124,41 @@ function at(sorted: readonly number[], quantile: number): number {
 
 function formatNs(ns: number): string {
   return (ns >= 100 ? ns.toFixed(0) : ns.toFixed(1)).padStart(7)
+}
+
+/** Bytes in use after garbage has been collected (`--expose-gc`), buffers included. */
+export function heldBytes(): number {
+  globalThis.gc?.()
+  globalThis.gc?.()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+/** A subject that does `run` once an operation. */
+export function repeat(name: string, run: () => unknown): Subject {
+  return {
+    name,
+    run(count) {
+      for (let i = 0; i < count; i++) run()
+    },
+  }
+}
+
+/** The ratio of what was measured as a figure, with its quartiles. */
+export function ratioFigure(measured: Measured, extra: Partial<Figure> = {}): Figure {
+  const { name, ratio, ratioLow, ratioHigh } = measured
+  return { name, value: ratio, unit: 'ratio', low: ratioLow, high: ratioHigh, ...extra }
+}
+
+/** Bytes a second of CPU time as a figure, when an operation takes `bytes`. */
+export function rateFigure(name: string, bytes: number, measured: Measured, extra: Partial<Figure> = {}): Figure {
+  const rate = (ns: number): number => (bytes / ns) * 1e3
+  return {
+    name,
+    value: rate(measured.ns),
+    unit: 'MB/s',
+    low: rate(measured.p90Ns),
+    high: rate(measured.bestNs),
+    ...extra,
+  }
 }

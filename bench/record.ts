@@ -1,59 +1,118 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, platform } from 'node:os'
 import { dirname } from 'node:path'
+import { env } from 'node:process'
+import type { Figure } from './figure.js'
 
-/** Ratios by case name, as a bench writes them and the guard reads them. Nanoseconds of one machine mean nothing on another. */
+/** Guarded ratios by name, as the guard compares them. Nanoseconds of one machine mean nothing on another. */
 export type Ratios = Readonly<Record<string, number>>
 
-/** How far a ratio may lie above its record. */
-export const TOLERANCE = 0.15
+/** Where and with what something was measured. */
+export interface Machine {
+  readonly node: string
+  readonly platform: string
+  readonly cpu: string
+  readonly cores: number
+}
 
-/** Writes the record of a bench: sorted by name, three decimals, so that differences read well. */
-export function writeRecord(path: string, ratios: Ratios): void {
-  const rows = Object.entries(ratios).sort(([a], [b]) => (a < b ? -1 : 1))
+/** What a case measured, for the guard, for the README and for the next reader. */
+export interface CaseRecord {
+  readonly case: string
+  readonly reason: string
+  readonly command: string
+  /** Commit that was measured, `+` behind it when files were changed since. */
+  readonly commit: string
+  /** Day, as `2026-01-31`. */
+  readonly date: string
+  readonly machine: Machine
+  /** Versions of packages that were measured beside ours. */
+  readonly versions?: Readonly<Record<string, string>>
+  /** By part and name: `medium, sync 4096, 1,000 values: createDestination`. */
+  readonly figures: readonly Figure[]
+}
+
+/** Writes a record: figures in the order given, four significant digits, one member a line, so that differences read well. */
+export function writeCaseRecord(path: string, record: CaseRecord): void {
+  const figures = record.figures.map((figure) => ({
+    ...figure,
+    value: round(figure.value),
+    ...(figure.low === undefined ? {} : { low: round(figure.low) }),
+    ...(figure.high === undefined ? {} : { high: round(figure.high) }),
+  }))
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(
-    path,
-    `${JSON.stringify(Object.fromEntries(rows.map(([name, ratio]) => [name, round(ratio)])), null, 2)}\n`,
-  )
+  writeFileSync(path, `${JSON.stringify({ ...record, figures }, null, 2)}\n`)
 }
 
-/** @throws Error when there is no record: the bench without `--guard` writes it. */
-export function readRecord(path: string): Ratios {
-  if (!existsSync(path)) throw new Error(`No record ${path}: run the bench without --guard first`)
-  return JSON.parse(readFileSync(path, 'utf8')) as Ratios
+/** A record, or undefined when there is none (or one of another form). */
+export function readCaseRecord(path: string): CaseRecord | undefined {
+  if (!existsSync(path)) return undefined
+  const record = JSON.parse(readFileSync(path, 'utf8')) as CaseRecord
+  return Array.isArray(record.figures) ? record : undefined
 }
 
-/** Names of the cases that lie more than the tolerance above their record; cases without a record pass. */
-export function slowerThanRecord(ratios: Ratios, record: Ratios): readonly string[] {
-  return Object.keys(ratios).filter(
-    (name) => ratios[name]! > (record[name] ?? Number.POSITIVE_INFINITY) * (1 + TOLERANCE),
-  )
+/** The guarded ratios of a record. */
+export function ratiosOf(figures: readonly Figure[]): Ratios {
+  const guarded = figures.filter((figure) => figure.guarded === true && Number.isFinite(figure.value))
+  return Object.fromEntries(guarded.map(({ name, value }) => [name, value]))
 }
 
 /**
- * The guard: measures, and measures what looks slow again (up to three times in all, taking the best) before it says so.
- * Returns the lines to print and whether all cases are within the tolerance.
+ * What was measured now, and of the record before the figures of those parts that were left out this time (slow ones, where
+ * it had to be quick). Figures of parts that no longer exist go.
  */
-export async function guard(
-  record: Ratios,
-  measureRatios: (only: readonly string[] | undefined) => Promise<Ratios>,
-): Promise<{ readonly ok: boolean; readonly lines: readonly string[] }> {
-  const best: Record<string, number> = {}
-  let slow: readonly string[] | undefined
-  for (let attempt = 0; attempt < 3 && (slow === undefined || slow.length > 0); attempt++) {
-    for (const [name, ratio] of Object.entries(await measureRatios(slow))) {
-      best[name] = Math.min(ratio, best[name] ?? Number.POSITIVE_INFINITY)
-    }
-    slow = slowerThanRecord(best, record)
-  }
-  const failed = new Set(slow)
-  const lines = Object.entries(best).map(([name, ratio]) => {
-    const verdict = failed.has(name) ? 'SLOWER' : 'ok'
-    return `${verdict.padEnd(6)} ${name}: ${round(ratio)} (record ${record[name] ?? 'none'})`
-  })
-  return { ok: failed.size === 0, lines }
+export function mergeFigures(
+  measured: readonly Figure[],
+  earlier: readonly Figure[],
+  leftOut: readonly string[],
+): readonly Figure[] {
+  return [...measured, ...earlier.filter(({ name }) => leftOut.some((part) => name.startsWith(`${part}: `)))]
 }
 
-function round(ratio: number): number {
-  return Math.round(ratio * 1000) / 1000
+/** Appends a line of ratios to the history, one a run: how they went from commit to commit. */
+export function appendHistory(path: string, machine: Machine, ratios: Readonly<Record<string, Ratios>>): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const rounded = Object.entries(ratios).map(([name, each]) => [
+    name,
+    Object.fromEntries(Object.entries(each).map(([key, ratio]) => [key, round(ratio)])),
+  ])
+  const { node, cpu } = machine
+  const line = { commit: commitNow(), date: dayNow(), node, cpu, ratios: Object.fromEntries(rounded) }
+  appendFileSync(path, `${JSON.stringify(line)}\n`)
+}
+
+/** This machine. */
+export function machineNow(): Machine {
+  const cores = cpus()
+  return {
+    node: process.version,
+    platform: `${platform()} ${process.arch}`,
+    cpu: cores[0]?.model.trim() ?? 'unknown',
+    cores: cores.length,
+  }
+}
+
+/** Today, as `2026-01-31`. */
+export function dayNow(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
+/** Short name of the commit that is checked out, `+` behind it when files differ from it; `unknown` outside a checkout. */
+export function commitNow(): string {
+  try {
+    const commit = git('rev-parse', '--short', 'HEAD')
+    const changed = git('status', '--porcelain', '--', 'src', 'patterns')
+    return changed === '' ? commit : `${commit}+`
+  } catch {
+    return env['GITHUB_SHA']?.slice(0, 7) ?? 'unknown'
+  }
+}
+
+function git(...words: readonly string[]): string {
+  return execFileSync('git', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+}
+
+/** Four significant digits: more is noise, and would make every record differ from the last in every line. */
+function round(value: number): number | null {
+  return Number.isFinite(value) ? Number(value.toPrecision(4)) : null
 }

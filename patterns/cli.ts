@@ -4,19 +4,27 @@ import { keepsValue } from '../src/model/stays.js'
 
 /** How far back the program of a command line is looked for. */
 const COMMAND_REACH = 240
-const HTTP_CLIENTS = ['curl', 'wget', 'http', 'xh']
+const HTTP_CLIENTS = programs('curl wget http xh')
 /** Programs whose short flag takes a password, by flag. */
-const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
-  p: (
+const PROGRAMS: Readonly<Record<string, RegExp>> = {
+  p: programs(
     'mysql mysqldump mysqladmin mysqlimport mysqlsh mariadb mariadb-dump mongo mongosh mongodump mongorestore mongoexport ' +
-    'mongoimport sshpass cypher-shell influx clickhouse-client arangosh'
-  )
-    .split(' ')
-    .concat('docker login', 'podman login', 'az login', 'oc login', 'helm registry login', '7z a', '7z x'),
-  a: ['redis-cli'],
-  w: ['ldapsearch', 'ldapmodify', 'ldapadd', 'ldapdelete', 'ldapwhoami', 'ldappasswd'],
-  P: ['sqlcmd', 'bcp', 'isql', 'zip', 'unzip'],
+      'mongoimport sshpass cypher-shell influx clickhouse-client arangosh',
+    ['docker login', 'podman login', 'az login', 'oc login', 'helm registry login', '7z a', '7z x'],
+  ),
+  a: programs('redis-cli'),
+  w: programs('ldapsearch ldapmodify ldapadd ldapdelete ldapwhoami ldappasswd'),
+  P: programs('sqlcmd bcp isql zip unzip'),
 }
+
+/** One of the programs in a command: a word of its own, escapes and paths before it aside. */
+function programs(words: string, phrases: readonly string[] = []): RegExp {
+  const names = [...words.split(' '), ...phrases].join('|')
+  return new RegExp(`(?:^|[^\\w.-]|\\\\(?:[nrt]|u[0-9a-f]{4}))(?:${names})(?:s|ie|\\.exe)?(?: |$)`)
+}
+
+/** Blanks and line ends, raw or escaped. */
+const BREAK = '(?:\\s|\\\\{1,7}[nrt]){1,24}'
 
 /** Passwords on command lines, behind short flags that no key names. */
 export const cliRules: readonly Rule[] = [
@@ -33,7 +41,7 @@ export const cliRules: readonly Rule[] = [
     check: ({ text, start, secretStart, secretEnd }) =>
       !text.startsWith('//', secretStart) &&
       !keepsValue(text.slice(secretStart, secretEnd)) &&
-      runs(before(text, start), HTTP_CLIENTS),
+      HTTP_CLIENTS.test(before(text, start)),
     hits: (r) =>
       contextHits(
         r.chars(12),
@@ -77,6 +85,59 @@ export const cliRules: readonly Rule[] = [
     ],
     source: 'https://dev.mysql.com/doc/refman/8.4/en/command-line-options.html',
   }),
+  declareRule({
+    id: 'htpasswd-password',
+    provider: 'cli',
+    description: 'Password on the command line of htpasswd',
+    anchors: ['htpasswd -'],
+    pattern:
+      /htpasswd (?:-[A-Za-z]{1,10} (?:\d{1,4} )?){1,3}(?:[^\s"'\\-][^\s"'\\]{0,200} ){1,2}([^\s"'\\;|&<>]{1,256})/,
+    secret: 1,
+    lengthMax: 760,
+    boundary: 'word',
+    check: ({ text, start, secretStart, secretEnd }) =>
+      / -[A-Za-z]{0,9}b/.test(text.slice(start, secretStart)) && !keepsValue(text.slice(secretStart, secretEnd)),
+    hits: (r) =>
+      contextHits(
+        r.chars(14),
+        'htpasswd -bnBC 10 admin {} > users',
+        'htpasswd -b /etc/nginx/users bob {} && nginx -s reload',
+        '{"cmd":"htpasswd -c -b .htpasswd bob {}"}',
+      ),
+    misses: () => [
+      { text: 'htpasswd -c /etc/nginx/users bob', why: 'asks for the password' },
+      { text: 'htpasswd -b users bob $PASSWORD', why: 'a variable' },
+    ],
+    source: 'https://httpd.apache.org/docs/2.4/programs/htpasswd.html',
+  }),
+  declareRule({
+    id: 'netrc-password',
+    provider: 'cli',
+    description: 'Password of a .netrc entry, in one line or several',
+    anchors: ['machine '],
+    pattern: new RegExp(
+      `machine [^\\s"'\\\\]{1,200}${BREAK}login${BREAK}[^\\s"'\\\\]{1,200}${BREAK}(?:account${BREAK}[^\\s"'\\\\]{1,200}${BREAK})?password${BREAK}([^\\s"'\\\\]{1,256})`,
+    ),
+    secret: 1,
+    lengthMax: 2_100,
+    boundary: 'word',
+    // A name of a host, unlike the words of a sentence, has dots or digits.
+    check: ({ text, start, secretStart, secretEnd }) =>
+      /^machine (?:\S{0,199}[.\d]|localhost)/.test(text.slice(start, start + 210)) &&
+      !keepsValue(text.slice(secretStart, secretEnd)),
+    hits: (r) =>
+      contextHits(
+        r.chars(14),
+        'machine api.example.com login bob password {} # ci',
+        'machine api.example.com\n  login bob@example.com\n  password {}\n',
+        '{"netrc":"machine api.example.com\\n  login bob\\n  password {}\\n"}',
+      ),
+    misses: () => [
+      { text: 'machine learning login page password reset', why: 'prose' },
+      { text: 'machine api.example.com login bob', why: 'no password' },
+    ],
+    source: 'https://everything.curl.dev/usingcurl/netrc.html',
+  }),
 ]
 
 function isPasswordFlag({ text, start, secretStart, secretEnd }: RuleMatch): boolean {
@@ -85,7 +146,7 @@ function isPasswordFlag({ text, start, secretStart, secretEnd }: RuleMatch): boo
   const detached = text[start + 3] === ' '
   if (keepsValue(value) || value.startsWith('-') || /^\d{1,5}$/.test(value)) return false
   if (!detached && flag !== 'p') return false
-  return runs(before(text, start), PROGRAMS[flag ?? ''] ?? [])
+  return PROGRAMS[flag ?? '']?.test(before(text, start)) === true
 }
 
 /** The command line before the flag: back to the last `;`, `|`, `&` or line end. */
@@ -99,17 +160,6 @@ function before(text: string, at: number): string {
 function isCommandEnd(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code === 0x0a || code === 0x7c || code === 0x3b || (code === 0x26 && text.charCodeAt(at - 1) === 0x26)
-}
-
-/** Whether one of the programs is called in the command: a word of its own, escapes and paths before it aside. */
-function runs(command: string, programs: readonly string[]): boolean {
-  for (const program of programs) {
-    const at = command.lastIndexOf(program)
-    if (at < 0 || !/^(?:s|ie|\.exe)?(?: |$)/.test(command.slice(at + program.length, at + program.length + 5))) continue
-    if (at === 0 || !/[\w.-]/.test(command[at - 1] as string)) return true
-    if (/(?:\\[nrt]|\\u[0-9a-f]{4})$/.test(command.slice(Math.max(0, at - 6), at))) return true
-  }
-  return false
 }
 
 function withoutQuotes({ text, secretStart, secretEnd }: RuleMatch): readonly Range[] {

@@ -7,8 +7,109 @@ const REACH = 400
 const SETTINGS =
   /(?:server|data source|host|hostname|addr(?:ess)?|network address|initial catalog|database|uid|user(?: ?id)?|dsn|driver|port|endpoint)\s{0,4}=/i
 
+/** A string among the arguments of a call. */
+const ARGUMENT = '\\\\{0,7}["\'][^"\'\\\\]{0,250}\\\\{0,7}["\']'
+
 /** Passwords in connection strings that are no URLs. */
 export const connectionStringRules: readonly Rule[] = [
+  declareRule({
+    id: 'pgpass-password',
+    provider: 'connection-string',
+    description: 'Password of a line of .pgpass',
+    anchors: [':5432:', ':5433:', ':6432:', ':*:*:'],
+    lead: { chars: 'A-Za-z0-9._*-', max: 100 },
+    pattern:
+      /[A-Za-z0-9._*-]{1,100}:(?:5432|5433|6432|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:((?!\[redacted)(?:[^\s:"'\\]|\\{1,7}:){1,128})/,
+    secret: 1,
+    lengthMax: 1_300,
+    boundary: 'word',
+    check: ({ text, secretStart, secretEnd }) =>
+      !keepsValue(text.slice(secretStart, secretEnd)) && /[A-Za-z]/.test(text.slice(secretStart, secretEnd)),
+    hits: (r) =>
+      contextHits(
+        `a${r.chars(14)}`,
+        'db.example.com:5432:shop:app:{}\n',
+        '*:*:*:postgres:{} # all',
+        '{"file":"localhost:5432:*:app:{}\\n"}',
+      ),
+    misses: () => [
+      { text: '127.0.0.1:5432:5432/tcp', why: 'ports of a container' },
+      { text: 'db:5432:shop:app:${PGPASSWORD}', why: 'a variable' },
+    ],
+    source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html',
+  }),
+  declareRule({
+    id: 'php-connect-password',
+    provider: 'connection-string',
+    description: 'Password among the arguments of a PHP database constructor, as stack traces print them',
+    anchors: [
+      'PDO->__construct(',
+      'mysqli->__construct(',
+      'mysqli->real_connect(',
+      'mysqli_connect(',
+      'new PDO(',
+      'new mysqli(',
+    ],
+    pattern: new RegExp(
+      `(?:(?:PDO|mysqli)->(?:__construct|real_connect)|mysqli_connect|new (?:PDO|mysqli))\\(${ARGUMENT}, ?${ARGUMENT}, ?\\\\{0,7}["']([^"'\\\\]{1,256})\\\\{0,7}["']`,
+    ),
+    secret: 1,
+    lengthMax: 900,
+    boundary: 'none',
+    check: ({ text, secretStart, secretEnd }) => !keepsValue(text.slice(secretStart, secretEnd)),
+    hits: (r) =>
+      contextHits(
+        r.chars(14),
+        "#0 /var/www/db.php(12): PDO->__construct('mysql:host=db;dbname=app', 'root', '{}')",
+        "mysqli->__construct('localhost', 'root', '{}', 'shop')",
+        '{"trace":"new PDO(\\"pgsql:host=db\\", \\"app\\", \\"{}\\")"}',
+      ),
+    misses: () => [
+      { text: "PDO->__construct('sqlite:/tmp/x.db')", why: 'no password' },
+      { text: "mysqli_connect('localhost', 'root', '')", why: 'an empty password' },
+    ],
+    source: 'https://www.php.net/manual/en/pdo.construct.php',
+  }),
+  declareRule({
+    id: 'imap-login-password',
+    provider: 'connection-string',
+    description: 'Password of an IMAP LOGIN command',
+    anchors: [' LOGIN "', ' LOGIN \\'],
+    pattern: / LOGIN \\{0,7}"[^"\\]{1,128}\\{0,7}" \\{0,7}"((?:[^"\\]|\\{1,7}[^"\\]){1,256})\\{0,7}"/,
+    secret: 1,
+    lengthMax: 2_300,
+    boundary: 'none',
+    check: ({ text, secretStart, secretEnd }) => !keepsValue(text.slice(secretStart, secretEnd)),
+    hits: (r) => contextHits(r.chars(14), 'A1 LOGIN "bob" "{}"', '{"imap":"2 LOGIN \\"bob@example.com\\" \\"{}\\""}'),
+    misses: () => [
+      { text: 'A1 LOGIN "bob" "***"', why: 'hidden already' },
+      { text: 'user LOGIN "bob" failed', why: 'no password' },
+    ],
+    source: 'https://www.rfc-editor.org/rfc/rfc9051#section-6.2.3',
+  }),
+  declareRule({
+    id: 'ftp-password',
+    provider: 'connection-string',
+    description: 'Password of an FTP or POP3 dialogue',
+    anchors: ['> PASS ', 'C: PASS ', '\\u003e PASS '],
+    pattern: /(?:>|C:|\\u003e) PASS ([^\s"'\\/<>]{1,128})(?![^"'\\\s])/,
+    secret: 1,
+    lengthMax: 150,
+    boundary: 'none',
+    check: ({ text, secretStart, secretEnd }) => !keepsValue(text.slice(secretStart, secretEnd)),
+    hits: (r) =>
+      contextHits(
+        r.chars(14),
+        '< 331 Password required\n> PASS {}\n< 230 OK',
+        'pop3 C: PASS {} sent',
+        '{"ftp":"> PASS {}\\r\\n"}',
+      ),
+    misses: () => [
+      { text: '> PASS src/user.test.ts', why: 'a test that passed' },
+      { text: '> PASS ***', why: 'hidden already' },
+    ],
+    source: 'https://www.rfc-editor.org/rfc/rfc959#page-25',
+  }),
   declareRule({
     id: 'connection-string-password',
     provider: 'connection-string',

@@ -1,7 +1,10 @@
 import { crc32, toBase62 } from '../src/model/checksum.js'
 import { declareRule, type Rule, type SampleRandom } from '../src/model/rule.js'
-import { alphabet, tokenHits } from '../src/model/samples.js'
+import { alphabet, contextHits, tokenHits } from '../src/model/samples.js'
+import { keepsValue } from '../src/model/stays.js'
 
+/** A workflow command that masks a value, or sets one under a name that says what it is. */
+const TELLING = /::add-mask|token|secret|password|passwd|key|credential/i
 const SOURCE = 'https://github.blog/engineering/behind-githubs-new-authentication-token-formats/'
 
 /** Thirty characters and their checksum, as GitHub issues them. */
@@ -113,5 +116,30 @@ export const githubRules: readonly Rule[] = [
     ],
     source:
       'https://github.blog/security/application-security/introducing-fine-grained-personal-access-tokens-for-github/',
+  }),
+  declareRule({
+    id: 'github-workflow-secret',
+    provider: 'github',
+    description: 'Value that a workflow command of GitHub Actions masks or sets under a telling name',
+    anchors: ['::add-mask::', '::set-output name=', '::set-env name=', '::save-state name='],
+    pattern: /::(?:add-mask|(?:set-output|set-env|save-state) name=([\w-]{1,80}))::([^\s"\\%]{1,2048})/i,
+    secret: 2,
+    lengthMax: 2_200,
+    boundary: 'none',
+    check: ({ text, start, secretStart, secretEnd }) =>
+      TELLING.test(text.slice(start, secretStart)) && !keepsValue(text.slice(secretStart, secretEnd)),
+    hits: (r) =>
+      contextHits(
+        r.chars(20),
+        '::add-mask::{}\nnext',
+        '::set-output name=token::{}\nnext',
+        '{"out":"::add-mask::{}\\n"}',
+      ),
+    misses: () => [
+      { text: '::add-mask::***', why: 'hidden already' },
+      { text: '::set-output name=version::1.2.3', why: 'no telling name' },
+    ],
+    source:
+      'https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#masking-a-value-in-a-log',
   }),
 ]

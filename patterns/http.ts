@@ -83,6 +83,24 @@ export const httpRules: readonly Rule[] = [
     source: 'https://github.com/tj/node-cookie-signature#readme',
   }),
   declareRule({
+    id: 'session-cookie',
+    provider: 'http',
+    description: 'Session cookie of a common name, outside of a cookie header as well',
+    anchors: ['session=', 'PHPSESSID=', 'JSESSIONID=', 'SESSID='],
+    pattern: /(?:session|PHPSESSID|JSESSIONID|SESSID)=([A-Za-z0-9._~%+/|-]{16,4096}={0,2})/,
+    secret: 1,
+    lengthMax: 4_120,
+    boundary: 'word',
+    check: ({ text, secretStart, secretEnd }) =>
+      looksOpaque(text.slice(secretStart, Math.min(secretEnd, secretStart + 256))),
+    hits: (r) => contextHits(`a1B2${r.chars(28)}`, 'theme=dark; session={}', '{"c":"PHPSESSID={}; a=b"}'),
+    misses: () => [
+      { text: 'session=00000000-0000-4000-8000-000000000000', why: 'an id in the form of a UUID' },
+      { text: 'session=closed_by_administrator', why: 'words' },
+    ],
+    source: 'https://www.rfc-editor.org/rfc/rfc6265#section-5.4',
+  }),
+  declareRule({
     id: 'digest-response',
     provider: 'http',
     description: 'Response of HTTP Digest authentication',

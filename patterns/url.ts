@@ -57,6 +57,33 @@ export const urlRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
   }),
   declareRule({
+    id: 'url-password-blank',
+    provider: 'url',
+    description: 'Password with raw blanks in the userinfo of a URL that is no web address: URL parsers accept them',
+    anchors: ['://'],
+    pattern:
+      /:\/\/[^\s/?#:"'`<>\\|[\]@]{0,64}:((?:[^\s"'`<>\\/@]|'(?=\w)){1,64}(?: (?:[^\s"'`<>\\/@]|'(?=\w)){1,64}){1,4})@(?=[\w.-]{1,200}(?::\d{2,5}|\/))/,
+    secret: 1,
+    lengthMax: 460,
+    boundary: 'none',
+    check: ({ text, start, secretStart, secretEnd }) => {
+      const scheme = schemeBefore(text, start)
+      return scheme !== '' && !WEB.test(scheme) && !/^\d{1,5} /.test(text.slice(secretStart, secretEnd))
+    },
+    hits: (r) =>
+      contextHits(
+        `${r.chars(5)} ${r.chars(5)}'${r.chars(4)}`,
+        'postgres://app:{}@db:5432/app',
+        '{"url":"mongodb+srv://app:{}@c0.example.net/app"}',
+      ),
+    misses: () => [
+      { text: 'redis://cache:6379 asked for by bob@example.com:25', why: 'a port' },
+      { text: 'amqp://mq:prod is down, ask bob@example.com', why: 'prose: no address goes on behind the host' },
+      { text: 'http://proxy:x y@example.com/a', why: 'a web address' },
+    ],
+    source: 'https://url.spec.whatwg.org/#userinfo-percent-encode-set',
+  }),
+  declareRule({
     id: 'url-password-encoded',
     provider: 'url',
     description: 'Password in the userinfo of a percent-encoded URL',

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { listFiles, readSources, readTop } from './tidy/sources.js'
 
+type Conditions = Readonly<Record<string, string>> & { readonly types: string; readonly default: string }
+
 interface Manifest {
-  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>
+  readonly exports: Readonly<Record<string, string | Conditions>>
   readonly typesVersions: { readonly '*': Readonly<Record<string, readonly string[]>> }
   readonly bin: Readonly<Record<string, string>>
   readonly scripts: Readonly<Record<string, string>>
@@ -25,9 +27,11 @@ function sourceOf(built: string): string {
 }
 
 describe('package.json', () => {
-  it.each(entries)('%s leads to a source, by types and by default', (_, target) => {
+  it.each(entries)('%s leads to a source, by types and by default', (subpath, target) => {
     // A pino target is resolved without the `import` condition; types come first or are not seen.
-    expect(Object.keys(target)).toEqual(['types', 'default'])
+    const elsewhere = subpath.startsWith('./rules/') ? [] : ['edge-light', 'workerd', 'browser']
+    expect(Object.keys(target)).toEqual(['types', ...elsewhere, 'default'])
+    for (const condition of elsewhere) expect(target[condition]).toBe('./dist/src/exits/edge.js')
     expect(sourceOf(target.types)).toBe(sourceOf(target.default))
     const source = sourceOf(target.default)
     if (source.includes('*')) expect(listFiles(source.slice(0, source.indexOf('/*')), /\.ts$/)).not.toEqual([])

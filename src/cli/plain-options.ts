@@ -1,4 +1,5 @@
 import { allRules, createScrubber, defaultRules } from '../index.js'
+import { weakNamesOf } from '../known/weak-names.js'
 import type { Rule } from '../model/rule.js'
 import type { Scrubber, ScrubberOptions } from '../scrub/api.js'
 import { loadEnvFile, loadKeyFile, loadKnownFile, type NamedValues } from './known-file.js'
@@ -159,6 +160,7 @@ function register(
     for (const value of list) {
       const { accepted, reason } = scrubber.known.add(name, value, { evenIfWeak })
       if (!accepted || reason !== undefined) partly.add(name)
+      weakNamesOf(scrubber.known)?.tell(name)
     }
   }
   if (partly.size > 0) {

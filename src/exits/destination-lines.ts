@@ -104,12 +104,10 @@ export class PendingLines {
   /** The oldest chunk, to be written from `start` to `end`, clean under the rules and values of this moment. */
   take(): Chunk | undefined {
     if (this.#busy) return undefined
-    let chunk = this.#sealed.shift()
-    if (chunk === undefined) {
-      if (this.#active.end === 0) return undefined
-      chunk = this.#active
-      this.#active = this.#next()
-    }
+    let chunk = this.#active
+    if (this.#sealed.length > 0) chunk = this.#sealed.shift() as Chunk
+    else if (chunk.end === 0) return undefined
+    else this.#active = this.#next()
     this.refresh(chunk)
     return chunk
   }

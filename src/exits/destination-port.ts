@@ -1,4 +1,4 @@
-import fs from 'node:fs'
+import { close, fstatSync, fsync, fsyncSync, mkdir, mkdirSync, open, openSync, write, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { isatty } from 'node:tty'
 import { isMainThread } from 'node:worker_threads'
@@ -43,22 +43,22 @@ const sleeper = new Int32Array(new SharedArrayBuffer(4))
 
 /** The real one. */
 export const systemPort: FilePort = {
-  writeSync: (fd, bytes, offset, length) => fs.writeSync(fd, bytes, offset, length),
-  write: (fd, bytes, offset, length, done) => fs.write(fd, bytes, offset, length, null, done),
-  fsyncSync: (fd) => fs.fsyncSync(fd),
-  fsync: (fd, done) => fs.fsync(fd, done),
-  openSync: (path, flags, mode) => fs.openSync(path, flags, mode),
-  open: (path, flags, mode, done) => fs.open(path, flags, mode, done),
-  mkdirSync: (path) => void fs.mkdirSync(path, { recursive: true }),
-  mkdir: (path, done) => fs.mkdir(path, { recursive: true }, (error) => done(error)),
-  close: (fd, done) => fs.close(fd, (error) => done(error ?? null)),
+  writeSync: (fd, bytes, offset, length) => writeSync(fd, bytes, offset, length),
+  write: (fd, bytes, offset, length, done) => write(fd, bytes, offset, length, null, done),
+  fsyncSync: (fd) => fsyncSync(fd),
+  fsync: (fd, done) => fsync(fd, done),
+  openSync: (path, flags, mode) => openSync(path, flags, mode),
+  open: (path, flags, mode, done) => open(path, flags, mode, done),
+  mkdirSync: (path) => void mkdirSync(path, { recursive: true }),
+  mkdir: (path, done) => mkdir(path, { recursive: true }, (error) => done(error)),
+  close: (fd, done) => close(fd, (error) => done(error ?? null)),
   makeNonBlocking: (fd) => {
     if (!isMainThread || (fd !== 1 && fd !== 2)) return false
     // Looking at the stream is what creates it: a pipe's descriptor turns non-blocking then.
     return (fd === 1 ? process.stdout : process.stderr) instanceof Socket && !isatty(fd)
   },
   fileSize: (fd) => {
-    const stat = fs.fstatSync(fd)
+    const stat = fstatSync(fd)
     return stat.isFile() ? stat.size : undefined
   },
   pause: (ms) => void Atomics.wait(sleeper, 0, 0, ms),

@@ -1,8 +1,9 @@
-import { internalsOf, type Scrubber } from '../scrub/api.js'
+import type { Scrubber } from '../scrub/api.js'
 import type { DestinationOptions } from './destination-options.js'
 import { systemPort } from './destination-port.js'
 import { Destination } from './destination-stream.js'
 import { closeTap } from './pino-tap.js'
+import { internalsForExit } from './weak-warning.js'
 
 /**
  * A stream for `pino(options, stream)` that encodes each line once, scrubs the bytes and writes them: faster than pino's
@@ -17,7 +18,7 @@ import { closeTap } from './pino-tap.js'
  * const logger = pino({ level: 'info' }, createDestination(scrubber, { dest: 'app.log', minLength: 4096 }))
  */
 export function createDestination(scrubber: Scrubber, options: DestinationOptions = {}): Destination {
-  const internals = internalsOf(scrubber)
+  const internals = internalsForExit(scrubber)
   closeTap(internals)
   return new Destination(internals, options, systemPort)
 }

@@ -1,5 +1,6 @@
 import { FAILED_TEXT } from '../mask/placeholder.js'
-import { internalsOf, type Scrubber } from '../scrub/api.js'
+import type { Scrubber } from '../scrub/api.js'
+import { internalsForExit } from './weak-warning.js'
 
 /** An Express error handler, without Express: its four parameters are what Express knows it by. */
 export type ErrorHandler = (
@@ -29,7 +30,7 @@ const KEPT: readonly string[] = ['status', 'statusCode', 'expose', 'code', 'errn
  * app.use(scrubErrors(scrubber))
  */
 export function scrubErrors(scrubber: Scrubber, options: ScrubErrorsOptions = {}): ErrorHandler {
-  const { scrubValue, countFailure } = internalsOf(scrubber)
+  const { scrubValue, countFailure } = internalsForExit(scrubber)
   const kept = [...KEPT, ...(options.keep ?? [])]
 
   function clean(error: unknown): unknown {

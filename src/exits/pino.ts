@@ -1,8 +1,10 @@
 import { FAILED_LINE } from '../mask/placeholder.js'
-import { internalsOf, type Scrubber, type ScrubberInternals } from '../scrub/api.js'
+import type { Scrubber, ScrubberInternals } from '../scrub/api.js'
 import { guardHooks } from './pino-host.js'
+import { guardByTimestamp } from './pino-metadata.js'
 import { mergePaths, type PathOptions } from './pino-paths.js'
 import { closeTap } from './pino-tap.js'
+import { internalsForExit } from './weak-warning.js'
 
 export { createDestination } from './destination.js'
 export type { DestinationOptions } from './destination-options.js'
@@ -13,6 +15,7 @@ export { createTransport, type TransportOptions, type TransportStream } from './
 interface PinoOptions {
   readonly hooks?: { readonly streamWrite?: ((line: string) => string) | undefined } | undefined
   readonly redact?: PathOptions | undefined
+  readonly timestamp?: unknown
 }
 
 /** What `scrubPino` adds to options that have none. */
@@ -30,9 +33,8 @@ const SINK = 'pino'
  * Options for `pino()` whose every line passes the scrubber, after the caller's own `hooks.streamWrite`. The scrubber's
  * `paths` join pino's `redact`. The caller's options stay as they are; applying it twice scrubs once.
  *
- * It works with any stream or transport, on the main thread; subscribers of pino's diagnostics channel receive scrubbed
- * lines too. `createDestination` is the faster way. Not covered: a stream of the caller's that asks for `pino.metadata`,
- * on which pino leaves the raw object.
+ * It works with any stream or transport, on the main thread. Subscribers of pino's diagnostics channel receive scrubbed
+ * lines too, and streams that ask for `pino.metadata` a scrubbed object and message. `createDestination` is the faster way.
  *
  * @throws Error from within `pino()` when pino is older than 9.6, which has no such hook.
  * @example
@@ -41,13 +43,14 @@ const SINK = 'pino'
 export function scrubPino(scrubber: Scrubber): ScrubbedOptions
 export function scrubPino<Options extends object>(scrubber: Scrubber, options: Options): Options
 export function scrubPino<Options extends object>(scrubber: Scrubber, options?: Options): Options | ScrubbedOptions {
-  const internals = internalsOf(scrubber)
+  const internals = internalsForExit(scrubber)
   closeTap(internals)
   const given: PinoOptions = options ?? {}
   const own: StreamWrite | undefined = given.hooks?.streamWrite
   if (own?.[SCRUBBED_BY] === scrubber) return { ...given } as Options
   const streamWrite = Object.assign(composeHook(internals, own), { [SCRUBBED_BY]: scrubber })
-  const scrubbed = { ...given, hooks: guardHooks({ ...given.hooks, streamWrite }) }
+  const timestamp = guardByTimestamp(internals, 'timestamp' in given ? given.timestamp : true)
+  const scrubbed = { ...given, timestamp, hooks: guardHooks({ ...given.hooks, streamWrite }) }
   const paths = mergePaths(given.redact, internals.paths)
   // The shape is the caller's, with two members replaced by their like.
   return (paths === undefined ? scrubbed : { ...scrubbed, redact: paths }) as unknown as Options

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Scrubber } from '../scrub/api.js'
+import { internalsForExit } from './weak-warning.js'
 
 /** What is used of a child process with piped output. */
 export interface ChildLike {
@@ -25,6 +26,7 @@ export interface ChildOptions {
  * scrubChild(scrubber, spawn('npm', ['run', 'migrate'], { stdio: ['inherit', 'pipe', 'pipe'] }))
  */
 export function scrubChild(scrubber: Scrubber, child: ChildLike, options: ChildOptions = {}): void {
+  internalsForExit(scrubber)
   const { stdout = process.stdout, stderr = process.stderr, framing = 'none' } = options
   pass(scrubber, child.stdout, stdout, framing)
   pass(scrubber, child.stderr, stderr, framing)

@@ -1,7 +1,8 @@
-import { internalsOf, type Scrubber } from '../scrub/api.js'
+import type { Scrubber } from '../scrub/api.js'
 import { guardConsole } from './process-console.js'
 import { guardCrash, guardWarnings } from './process-crash.js'
 import { guardStdio } from './process-stdio.js'
+import { internalsForExit } from './weak-warning.js'
 
 export { type ChildLike, type ChildOptions, scrubChild } from './process-child.js'
 
@@ -27,7 +28,7 @@ export interface GuardOptions {
  * const restore = guardProcess(scrubber)
  */
 export function guardProcess(scrubber: Scrubber, options: GuardOptions = {}): () => void {
-  internalsOf(scrubber)
+  internalsForExit(scrubber)
   const outputs =
     options.stdio === false ? [] : [process.stdout, process.stderr].map((output) => guardStdio(scrubber, output))
   const restores: (() => void)[] = outputs.map((output) => output.restore)

@@ -1,6 +1,7 @@
 import { FAILED_TEXT } from '../mask/placeholder.js'
 import { internalsOf, type Scrubber } from '../scrub/api.js'
 import { keepIds } from './sentry-ids.js'
+import { internalsForExit } from './weak-warning.js'
 
 /** A hook as Sentry calls it: what it is given, cleaned. It never throws. */
 export type SentryHook = <T>(given: T, hint?: unknown) => T
@@ -71,7 +72,7 @@ function createHook(
   scrubber: Scrubber,
   stub: (given: Readonly<Record<string, unknown>>) => Record<string, unknown>,
 ): SentryHook {
-  const { countFailure } = internalsOf(scrubber)
+  const { countFailure } = internalsForExit(scrubber)
   return function scrubGiven<T>(given: T, hint?: unknown): T {
     if (!isRecord(given)) return given
     try {

@@ -1,7 +1,8 @@
-import { internalsOf, type Scrubber } from '../scrub/api.js'
+import type { Scrubber } from '../scrub/api.js'
 import { type EnvelopeOptions, type SentryEnvelope, scrubEnvelopeInPlace } from './sentry-envelope.js'
 import { createBeforeBreadcrumb } from './sentry-hooks.js'
 import { guardTransport } from './sentry-transport.js'
+import { internalsForExit } from './weak-warning.js'
 
 /** The name under which Sentry files the integration. */
 export const INTEGRATION_NAME = 'Inkout'
@@ -33,7 +34,7 @@ const OUT_OF_REACH = ['Anr', 'ThreadBlocked', 'EventLoopBlock']
  * Sentry.init({ dsn, integrations: [scrubIntegration(scrubber)] })
  */
 export function scrubIntegration(scrubber: Scrubber, options: EnvelopeOptions = {}): SentryIntegration {
-  const { scrubText, countFailure } = internalsOf(scrubber)
+  const { scrubText, countFailure } = internalsForExit(scrubber)
   const scrubBreadcrumb = createBeforeBreadcrumb(scrubber)
 
   function total(run: () => void): void {

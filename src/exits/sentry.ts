@@ -1,8 +1,9 @@
-import { internalsOf, type Scrubber } from '../scrub/api.js'
+import type { Scrubber } from '../scrub/api.js'
 import type { EnvelopeOptions } from './sentry-envelope.js'
 import { createBeforeBreadcrumb, type SentryHook } from './sentry-hooks.js'
 import { scrubIntegration } from './sentry-integration.js'
 import { guardFactory } from './sentry-transport.js'
+import { internalsForExit } from './weak-warning.js'
 
 export type { EnvelopeOptions } from './sentry-envelope.js'
 export {
@@ -37,7 +38,7 @@ const HOOKS = ['beforeSend', 'beforeSendTransaction', 'beforeSendLog', 'beforeSe
  * Sentry.init(scrubSentry(scrubber, { dsn: process.env.SENTRY_DSN }))
  */
 export function scrubSentry<T extends object>(scrubber: Scrubber, options: T, how: EnvelopeOptions = {}): T {
-  const { countFailure } = internalsOf(scrubber)
+  const { countFailure } = internalsForExit(scrubber)
   const given = { ...options } as Readonly<Record<string, unknown>>
   const guarded: Record<string, unknown> = {
     ...given,

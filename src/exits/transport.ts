@@ -1,8 +1,9 @@
 import type { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
-import { internalsOf, type Scrubber, type ScrubberInternals } from '../scrub/api.js'
+import type { Scrubber, ScrubberInternals } from '../scrub/api.js'
 import { PendingLines } from './destination-lines.js'
 import { closeTap } from './pino-tap.js'
+import { internalsForExit } from './weak-warning.js'
 
 /** One worker stage: a module, its options and the least level it gets. */
 export interface TransportTarget {
@@ -54,7 +55,7 @@ const MEMORY_BYTES = 64 * 1024
  * const logger = pino(createTransport(scrubber, { target: 'pino/file', options: { destination: 'app.log' } }))
  */
 export function createTransport(scrubber: Scrubber, options: TransportOptions): TransportStream {
-  const internals = internalsOf(scrubber)
+  const internals = internalsForExit(scrubber)
   closeTap(internals)
   const stream = loadTransport()({ caller: findCallers(), ...options })
   return scrubWrites(stream, internals, options.sync === true)

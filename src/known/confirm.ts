@@ -144,7 +144,9 @@ export class Confirmer {
         const id = prints.idAt(slot)
         const offset = prints.offsetAt(slot)
         if (this.#whole(piece, at - offset, id) || (prints.kindsOf(id) & KIND.text) === 0) continue
-        if (prints.isFragmentAt(slot)) this.#fragment(piece, at, at + length, WIDEN_BYTES, isStable, id)
+        if (prints.isFragmentAt(slot, bytes, at, length)) {
+          this.#fragment(piece, at, at + length, WIDEN_BYTES, isStable, id)
+        }
         this.#sink.torn(piece, at, at + length, offset, prints.lengthOf(id) - offset - length)
       }
     }
@@ -215,7 +217,9 @@ export class Confirmer {
         const size = prints.lengthOf(id)
         const from = at - 2 * offset
         if (this.#binaryWhole(piece, from, from + 2 * size, -1, id)) continue
-        if (prints.isFragmentAt(slot)) this.#fragment(piece, at, at + 2 * length, 2 * WIDEN_BYTES, isHexDigit, id)
+        if (prints.isFragmentAt(slot, block, 0, length)) {
+          this.#fragment(piece, at, at + 2 * length, 2 * WIDEN_BYTES, isHexDigit, id)
+        }
         this.#sink.tornBinary(piece, at, -1, offset, size - offset)
       }
     }
@@ -239,7 +243,7 @@ export class Confirmer {
         if (prints.blockAt(slot) > BLOCKS_MAX || (prints.kindsOf(id) & KIND.binary) === 0) continue
         const offset = prints.offsetAt(slot)
         if (this.#base64Value(piece, core, firstBit(alignment, offset), id)) continue
-        if (prints.isFragmentAt(slot)) {
+        if (prints.isFragmentAt(slot, block, 0, length)) {
           const to = core + Math.ceil((first + 8 * length) / 6)
           this.#fragment(piece, at, to, Math.ceil((WIDEN_BYTES * 8) / 6), isBase64, id)
         }

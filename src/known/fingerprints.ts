@@ -1,6 +1,6 @@
 import { type GramAllocator, heapAllocator } from '../kernel/grams.js'
 import { hashLong, LONG_BYTES } from './fingerprint-prefixes.js'
-import { computeTag, type FingerprintKey, TAG_WORDS } from './tag.js'
+import { computeTag, type FingerprintKey, hashBlock, TAG_WORDS } from './tag.js'
 
 /*
  * The fingerprints of all values: for each value its tag, length and kinds, and for each of its blocks the keyed hash under
@@ -42,6 +42,8 @@ const VALUES_MIN = 32
 /** Fewest removed ids that are swept. */
 const STALE_MIN = 64
 const LOG_SLOTS_MIN = 7
+/** Domain of the second hash of blocks that count by themselves: nothing else proves these. */
+const CHECK_DOMAIN = 2
 /** Removals that every reader heeds at once. */
 const ALL_REMOVALS = 0x7fffffff
 
@@ -58,7 +60,10 @@ export class Fingerprints {
   #allocator: GramAllocator
   #values: Int32Array
   #longs: Int32Array
-  /** Hash, then owner + 1 (0: empty), fragment bit and block number; open addressing. */
+  /**
+   * Two words a slot: hash, then owner + 1 (0: empty), fragment bit and block number; open addressing. Behind all of them
+   * sixteen bits a slot: by these a block that is masked without the rest of its value is known once more.
+   */
   #slots: Int32Array
   #mask: number
   #count = 0
@@ -79,7 +84,7 @@ export class Fingerprints {
     this.#allocator = allocator
     this.#values = allocator.int32(VALUES_MIN * COLUMN.size)
     this.#longs = allocator.int32(2)
-    this.#slots = allocator.int32(2 << LOG_SLOTS_MIN)
+    this.#slots = allocator.int32(slotWords(1 << LOG_SLOTS_MIN))
     this.#mask = (1 << LOG_SLOTS_MIN) - 1
   }
 
@@ -109,7 +114,7 @@ export class Fingerprints {
     this.#values = values
     this.#longs = longs
     this.#slots = slots
-    this.#mask = slots.length / 2 - 1
+    this.#mask = slotsIn(slots) - 1
   }
 
   /** Moves to memory of another kind. */
@@ -200,7 +205,7 @@ export class Fingerprints {
     this.#values[at + COLUMN.long] = length > LONG_BYTES ? this.#addLong(hashLong(this.#key, bytes, from, length)) : 0
     this.#values[at + COLUMN.removed] = 0
     this.#values[at + COLUMN.sizes] = length | (kinds << LENGTH_BITS)
-    this.addEntry(hash, id, WHOLE, false)
+    this.addEntry(hash, id, WHOLE)
     return id
   }
 
@@ -241,14 +246,23 @@ export class Fingerprints {
   }
 
   /** Enters a block under its hash. The same block of the same value counts once. */
-  addEntry(hash: number, id: number, block: number, fragment: boolean): void {
+  addEntry(hash: number, id: number, block: number): void {
+    this.#enter(hash, id, block)
+  }
+
+  /** The same for `bytes[at, at + length)`, which is masked where it stands without the rest of its value. */
+  addFragment(hash: number, id: number, block: number, bytes: Uint8Array, at: number, length: number): void {
+    const slot = this.#enter(hash, id, block)
+    this.#slots[2 * slot + 1]! |= FRAGMENT_BIT
+    this.#setCheck(slot, hashBlock(this.#key, bytes, at, length, CHECK_DOMAIN))
+  }
+
+  #enter(hash: number, id: number, block: number): number {
     for (let slot = this.first(hash); slot >= 0; slot = this.next(slot, hash)) {
-      if (this.idAt(slot) !== id || this.blockAt(slot) !== block) continue
-      if (fragment) this.#slots[2 * slot + 1]! |= FRAGMENT_BIT
-      return
+      if (this.idAt(slot) === id && this.blockAt(slot) === block) return slot
     }
     if ((this.#used + 1) * 3 > (this.#mask + 1) * 2) this.#rebuild((this.#mask + 1) * 2, 0)
-    this.#put(hash, ((id + 1) << OWNER_SHIFT) | (fragment ? FRAGMENT_BIT : 0) | block)
+    return this.#put(hash, ((id + 1) << OWNER_SHIFT) | block)
   }
 
   /** Whether a live value other than `id` has a block with this hash. */
@@ -279,9 +293,21 @@ export class Fingerprints {
     return this.#slots[2 * slot + 1]! & WHOLE
   }
 
-  /** Whether a slot's block is masked where it stands without the rest of its value. */
-  isFragmentAt(slot: number): boolean {
-    return (this.#slots[2 * slot + 1]! & FRAGMENT_BIT) !== 0
+  /** Whether a slot's block is masked without the rest of its value, and is `bytes[at, at + length)`. */
+  isFragmentAt(slot: number, bytes: Uint8Array, at: number, length: number): boolean {
+    if ((this.#slots[2 * slot + 1]! & FRAGMENT_BIT) === 0) return false
+    const check = hashBlock(this.#key, bytes, at, length, CHECK_DOMAIN)
+    return ((this.#checksAt(slot) >>> (16 * (slot & 1))) & 0xffff) === check >>> 16
+  }
+
+  #checksAt(slot: number): number {
+    return this.#slots[2 * (this.#mask + 1) + (slot >> 1)]!
+  }
+
+  #setCheck(slot: number, check: number): void {
+    const shift = 16 * (slot & 1)
+    const others = this.#checksAt(slot) & ~(0xffff << shift)
+    this.#slots[2 * (this.#mask + 1) + (slot >> 1)] = others | ((check >>> 16) << shift)
   }
 
   /** The offset of a slot's block in its value, bytes. */
@@ -299,25 +325,29 @@ export class Fingerprints {
     }
   }
 
-  #put(hash: number, entry: number): void {
+  #put(hash: number, entry: number): number {
     let slot = hash & this.#mask
     while (this.#slots[2 * slot + 1]! !== 0) slot = (slot + 1) & this.#mask
     this.#slots[2 * slot] = hash
     this.#slots[2 * slot + 1] = entry
     this.#used++
+    return slot
   }
 
   /** Fresh slots without the entries of values removed up to `removal`. */
   #rebuild(size: number, removal: number): void {
     const old = this.#slots
-    this.#slots = this.#allocator.int32(2 * size)
+    const oldSize = this.#mask + 1
+    this.#slots = this.#allocator.int32(slotWords(size))
     this.#mask = size - 1
     this.#used = 0
-    for (let at = 0; at < old.length; at += 2) {
-      const entry = old[at + 1]!
+    for (let at = 0; at < oldSize; at++) {
+      const entry = old[2 * at + 1]!
       if (entry === 0) continue
       const removed = this.#values[((entry >>> OWNER_SHIFT) - 1) * COLUMN.size + COLUMN.removed]!
-      if (removed === 0 || removed > removal) this.#put(old[at]!, entry)
+      if (removed !== 0 && removed <= removal) continue
+      const slot = this.#put(old[2 * at]!, entry)
+      if ((entry & FRAGMENT_BIT) !== 0) this.#setCheck(slot, old[2 * oldSize + (at >> 1)]! << (16 * (1 - (at & 1))))
     }
   }
 
@@ -333,4 +363,13 @@ export class Fingerprints {
     copy.set(array)
     return copy
   }
+}
+
+/** Words that so many slots take, and slots that so many words are. */
+function slotWords(slots: number): number {
+  return 2 * slots + slots / 2
+}
+
+function slotsIn(words: Int32Array): number {
+  return (words.length * 2) / 5
 }

@@ -57,6 +57,8 @@ export interface KnownSetOptions {
   readonly clock?: Clock | undefined
   /** About how many values will be added: saves growing. */
   readonly valuesExpected?: number | undefined
+  /** Takes the names of weak values. Default: one of its own. */
+  readonly weakNames?: WeakNames | undefined
 }
 
 /** Default of `RotateOptions.graceMs`: one hour. */
@@ -84,7 +86,7 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
   const weak = new WeakTokens(prints)
   const pieces = new ValuePieces(tables.key, (id) => bindings.nameOf(id))
   const removals = new Set<() => void>()
-  const weakNames = new WeakNames()
+  const weakNames = options.weakNames ?? new WeakNames()
   const timers = new Set<() => void>()
   const listeners = new Set<(shared: SharedKnown) => void>()
   let writer: SharedWriter | undefined

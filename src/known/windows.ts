@@ -74,14 +74,16 @@ function enterBlock(
   const { grams, tiny, prints, key } = tables
   if (length <= TINY_BLOCK_BYTES_MAX) {
     addTinyBlock(tiny, bytes, offset, length)
-    prints.addEntry(hashBlock(key, bytes, offset, length, DOMAIN.text), id, 0, false)
+    prints.addEntry(hashBlock(key, bytes, offset, length, DOMAIN.text), id, 0)
     return
   }
   const number = prints.blockNumber(id, offset)
   if (number < 0) return
   if (length >= LONG_BLOCK_BYTES) addLongBlock(grams, bytes, offset, SPELLING.raw)
   else addShortBlock(grams, bytes, offset, SPELLING.raw)
-  prints.addEntry(hashBlock(key, bytes, offset, length, DOMAIN.value), id, number, fragment)
+  const hash = hashBlock(key, bytes, offset, length, DOMAIN.value)
+  if (fragment) prints.addFragment(hash, id, number, bytes, offset, length)
+  else prints.addEntry(hash, id, number)
 }
 
 /** Offsets of the blocks that are looked for in text. */
@@ -182,7 +184,8 @@ export function enterBinary(
     // Text is not searched for the one that lies off the grid: there it would count at some alignments only.
     const fragment =
       opaqueFrom >= 0 && (offset - opaqueFrom) % Math.max(BLOCK_STEP, step) === 0 && isVaried(bytes, offset)
-    tables.prints.addEntry(hash, id, number, fragment)
+    if (fragment) tables.prints.addFragment(hash, id, number, bytes, offset, block)
+    else tables.prints.addEntry(hash, id, number)
   }
 }
 
@@ -240,7 +243,7 @@ function enterBase64(
     else {
       tables.tinyInText = true
       addTinyBlock(tables.tiny, spelled, 0, core)
-      tables.prints.addEntry(hashBlock(tables.key, spelled, 0, core, DOMAIN.text), id, 1 + alignment, false)
+      tables.prints.addEntry(hashBlock(tables.key, spelled, 0, core, DOMAIN.text), id, 1 + alignment)
     }
     if (!special) break
     // `+` and `/` may be escaped where they stand.

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import type { Finding } from '../model/finding.js'
+import { isSafeMask, safeName, tagOf } from './mask-name.js'
 
 /** How a secret is replaced; see `ScrubberOptions.mask`. */
 export type MaskOption = 'named' | 'plain' | 'keyed' | ((finding: Finding) => string)
@@ -10,11 +10,6 @@ export const PLAIN_MASK = '[redacted]'
 export const BLOCK_MASK = '███'
 
 const KEY_BYTES_MIN = 16
-const NAME_LENGTH_MAX = 64
-const TAG_LENGTH = 6
-const TAG_ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-/** What could break a JSON string, a line or a terminal: quotes, backslash, control characters, lone surrogates. */
-const UNSAFE = /["'\\\u0000-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 /** Writes the mask of one finding. `secret` is read for the keyed tag only. */
 export type MaskWriter = (finding: Finding, secret: string) => string
@@ -51,23 +46,10 @@ function createCustomWriter(mask: (finding: Finding) => string): MaskWriter {
   return (finding) => {
     try {
       const text = mask(finding)
-      return typeof text === 'string' && !UNSAFE.test(text) ? text : PLAIN_MASK
+      return typeof text === 'string' && isSafeMask(text) ? text : PLAIN_MASK
     } catch {
       // The user's own function: its failure must cost the mask's wording, nothing else.
       return PLAIN_MASK
     }
   }
-}
-
-/** A name as it may stand in a mask: nothing that could break JSON, end the mask early or read as another one. */
-function safeName(name: string): string {
-  const safe = name.replace(/[^\p{L}\p{N}_.:/@ -]/gu, '_').slice(0, NAME_LENGTH_MAX)
-  return safe.replace(/[\ud800-\udbff]$/, '') || 'secret'
-}
-
-function tagOf(key: Buffer, secret: string): string {
-  const digest = createHmac('sha256', key).update(secret, 'utf8').digest()
-  let tag = ''
-  for (let i = 0; i < TAG_LENGTH; i++) tag += TAG_ALPHABET[(digest.readUInt32BE(i * 4) % TAG_ALPHABET.length) as number]
-  return tag
 }

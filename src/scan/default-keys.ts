@@ -57,16 +57,22 @@ const GROUPS: readonly Group[] = [
   ['ssn', 'strong', 'ssn social-security-number'],
 ]
 
-const TRAITS = new Map<string, KeyTraits>(
-  GROUPS.flatMap(([name, kind, keys]) => keys.split(' ').map((key) => [joinWords(key), { name, kind }] as const)),
-)
+/** Made when a key is first judged: a start without one does not pay for it. */
+let traits: ReadonlyMap<string, KeyTraits> | undefined
 
 /** The built-in key names. A name stands for all its spellings: `api-key` also for `apiKey`, `X-API-KEY`, `stripe_api_keys`. */
 export const defaultKeys: readonly string[] = Object.freeze(GROUPS.flatMap(([, , keys]) => keys.split(' ')))
 
 /** What is known about a built-in key, given as joined lower-case words (`apikey`); undefined for any other. */
 export function traitsOf(joined: string): KeyTraits | undefined {
-  return TRAITS.get(joined)
+  traits ??= readTraits()
+  return traits.get(joined)
+}
+
+function readTraits(): ReadonlyMap<string, KeyTraits> {
+  return new Map(
+    GROUPS.flatMap(([name, kind, keys]) => keys.split(' ').map((key) => [joinWords(key), { name, kind }] as const)),
+  )
 }
 
 /** The letters and digits of a key in lower case, separators dropped: what two spellings of one key share. */

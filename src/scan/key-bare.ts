@@ -67,7 +67,11 @@ export function findBareEnd(text: string, start: number, style: BareStyle, most 
     }
     if (code === 0x60 || ((code === 0x3c || code === 0x3e) && isMarkup(text, at, code))) break
     if (code === 0x27 || code === 0x29 || code === 0x5d || code === 0x7d) {
-      if (isQuery ? !goesOnInUrl(text, at + 1) : code === 0x27 || --depth < 0) break
+      if (isQuery) {
+        // A bracket that the value itself has opened belongs to it, as in a mask.
+        if (code !== 0x27 && depth > 0) depth--
+        else if (!goesOnInUrl(text, at + 1)) break
+      } else if (code === 0x27 || --depth < 0) break
       continue
     }
     if (code === 0x5c) {

@@ -2,9 +2,13 @@ import { findBareEnd } from './key-bare.js'
 import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { emitValue, type KeyScan } from './key-emit.js'
 import { findClose, type Quote, readQuote } from './key-quote.js'
+import type { Verdict } from './key-words.js'
 
 /** Deepest object walked below a collective key such as `secrets`. */
-const OBJECT_DEPTH_MAX = 4
+const OBJECT_DEPTH_MAX = 6
+
+const LITERAL = /^(?:true|false|null|-?\d[\d.eE+-]{0,30})(?=[,\]\s])/
+const LITERAL_LENGTH_MAX = 40
 
 /** Keys below `credentials` and its kin whose values are no secrets. */
 const NEUTRAL = new Set(
@@ -19,21 +23,22 @@ export function behindClose(text: string, quote: Quote, close: number): number {
   return Math.min(text.length, close + quote.slashes + 1)
 }
 
-/** Masks the strings of an array that begins at `at` (`[`); numbers too where the key is strong. Linear. */
-export function emitArray(scan: KeyScan, at: number): number {
+/** Masks the strings of an array that begins at `at` (`[`), inner arrays and objects included; numbers where the key is strong. Linear. */
+export function emitArray(scan: KeyScan, at: number, depth = 0): number {
   const { text } = scan
+  if (depth >= OBJECT_DEPTH_MAX) return at
   for (let from = at + 1; ; ) {
     const start = skipSpace(text, from)
-    const end = emitElement(scan, start)
-    if (end === start) return end
+    const end = emitElement(scan, start, depth)
+    if (end === start) return text.charCodeAt(end) === 0x5d ? end + 1 : end
     from = skipSpace(text, end)
     if (text.charCodeAt(from) !== 0x2c) return text.charCodeAt(from) === 0x5d ? from + 1 : from
     from++
   }
 }
 
-/** Masks one quoted or bare element; returns its end, or `at` when there is none. */
-function emitElement(scan: KeyScan, at: number): number {
+/** Masks one element, quoted, bare or a collection; returns its end, or `at` when there is none. */
+function emitElement(scan: KeyScan, at: number, depth: number): number {
   const { text } = scan
   const quote = readQuote(text, at)
   if (quote !== undefined) {
@@ -42,10 +47,27 @@ function emitElement(scan: KeyScan, at: number): number {
     return behindClose(text, quote, close)
   }
   const code = text.charCodeAt(at)
-  if (code === 0x5b || code === 0x7b) return at
-  const end = findBareEnd(text, at, 'plain')
+  if (code === 0x5b) return emitArray(scan, at, depth + 1)
+  if (code === 0x7b) return emitObject(isCollective(scan.verdict) ? scan : silent(scan), at, depth + 1)
+  const end = literalEnd(text, at) ?? findBareEnd(text, at, 'plain')
   emitValue(scan, at, end, { quoted: false, keyQuoted: true, prose: 'none' })
   return end
+}
+
+/** Where `true`, `false`, `null` or a number ends that an element of a list is. */
+function literalEnd(text: string, at: number): number | undefined {
+  const length = LITERAL.exec(text.slice(at, at + LITERAL_LENGTH_MAX))?.[0].length
+  return length === undefined ? undefined : at + length
+}
+
+/** Whether everything below a key is a secret: `tokens`, `credentials`. */
+export function isCollective(verdict: Verdict): boolean {
+  return verdict.plural || verdict.name === 'credentials'
+}
+
+/** Reads on to the end and masks nothing. */
+function silent(scan: KeyScan): KeyScan {
+  return { ...scan, spans: [] }
 }
 
 /** Masks the string leaves of an object that begins at `at` (`{`), in JSON at any escape level or as Node prints it. */
@@ -75,9 +97,10 @@ function emitProperty(scan: KeyScan, property: Property, depth: number): number 
   const { text } = scan
   const at = property.value
   const code = text.charCodeAt(at)
-  if (code === 0x7b) return emitObject(scan, at, depth + 1)
-  if (NEUTRAL.has(property.name)) return skipValue(text, at)
-  return code === 0x5b ? emitArray(scan, at) : emitElement(scan, at)
+  if (code !== 0x7b && NEUTRAL.has(property.name)) {
+    return code === 0x5b ? emitArray(silent(scan), at, depth + 1) : skipValue(text, at)
+  }
+  return emitElement(scan, at, depth)
 }
 
 /** Reads `"name":`, `name:` or `'name':` at `at`. Names longer than 64 characters are read but not kept. */

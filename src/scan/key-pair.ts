@@ -2,8 +2,9 @@ import { looksDrawn, looksOpaque } from '../model/opaque.js'
 import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { behindClose, readProperty, skipValue } from './key-collection.js'
 import { emitValue, type KeyScan } from './key-emit.js'
+import { isJsonLine } from './key-lines.js'
 import type { KeyClose } from './key-link.js'
-import { findClose, isJsonLine, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
+import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
 import type { Standing } from './key-value.js'
 
 /** Properties that name a sibling's value. */
@@ -14,6 +15,11 @@ const NAMES = new Set(
 const VALUES = new Set('value val v input newvalue defaultvalue content'.split(' '))
 const SIBLINGS_MAX = 4
 const SIBLING_LENGTH_MAX = 300
+/** Longest path that may stand before a name. */
+const PATH_LENGTH_MAX = 128
+/** Properties that hold the arguments of the command that a sibling names. */
+const ARGUMENTS_MAX = 4
+const ARGUMENTS = new Set(['args', 'arguments', 'params', 'parameters'])
 /** Most header lines of a form part, and how long they may be. */
 const PART_LINES_MAX = 4
 const PART_LINE_LENGTH_MAX = 120
@@ -29,7 +35,11 @@ const LIST_STANDING: Standing = { quoted: true, keyQuoted: true, prose: 'none' }
 export function emitPaired(scan: KeyScan, start: number, close: KeyClose): void {
   const { text } = scan
   const open = readQuoteBefore(text, start - dashesBefore(text, start))
-  if (open === undefined || close.quote === undefined) return
+  if (open === undefined) {
+    emitNamedByPath(scan, start, close)
+    return
+  }
+  if (close.quote === undefined) return
   const namer = namerBefore(text, start, open)
   if (namer.text === '') {
     emitListed(scan, start, close, open)
@@ -47,6 +57,19 @@ export function emitPaired(scan: KeyScan, start: number, close: KeyClose): void 
   }
   if (namer.text === 'type') return
   if (!emitSibling(scan, skipSpace(text, close.at))) emitSiblingBefore(scan, namer.start)
+}
+
+/** The value of a parameter whose name is a path: `{"Name":"/app/db/password","Value":"x"}`. Bounded. */
+function emitNamedByPath(scan: KeyScan, start: number, close: KeyClose): void {
+  const { text } = scan
+  if (text.charCodeAt(start - 1) !== 0x2f || close.quote === undefined) return
+  let from = start
+  while (from > 0 && start - from < PATH_LENGTH_MAX && isPathCode(text.charCodeAt(from - 1))) from--
+  if (text.charCodeAt(from - 1) === 0x5c && text.charCodeAt(from) === 0x2f) return
+  const open = readQuoteBefore(text, from)
+  if (open === undefined) return
+  const namer = namerBefore(text, from, open)
+  if (NAMES.has(namer.text) && !emitSibling(scan, skipSpace(text, close.at))) emitSiblingBefore(scan, namer.start)
 }
 
 /** The property or attribute whose value the key is; its name is '' when there is none. */
@@ -67,9 +90,30 @@ function emitSibling(scan: KeyScan, from: number): boolean {
     const property = readProperty(text, skipSpace(text, at + 1))
     if (property === undefined) return false
     if (VALUES.has(property.name)) return emitAt(scan, property.value)
+    if (scan.verdict.name === 'auth' && ARGUMENTS.has(property.name)) return emitLastArgument(scan, property.value)
     at = skipSpace(text, skipValue(text, property.value))
   }
   return false
+}
+
+/** The last string of a list: the password of `{ name: 'auth', args: [ 'default', 'x' ] }`, whatever it looks like. */
+function emitLastArgument(scan: KeyScan, list: number): boolean {
+  const { text } = scan
+  if (text.charCodeAt(list) !== 0x5b) return false
+  let last: Quote | undefined
+  let at = skipSpace(text, list + 1)
+  for (let i = 0; i < ARGUMENTS_MAX; i++) {
+    const quote = readQuote(text, at)
+    if (quote === undefined) break
+    last = quote
+    const comma = skipSpace(text, behindClose(text, quote, findClose(text, quote)))
+    if (text.charCodeAt(comma) !== 0x2c) break
+    at = skipSpace(text, comma + 1)
+  }
+  if (last === undefined) return false
+  const strong: KeyScan = { ...scan, verdict: { name: 'password', kind: 'strong', plural: false } }
+  emitValue(strong, last.end, findClose(text, last), LIST_STANDING)
+  return true
 }
 
 /** The value among the properties before: `{"value":"x","name":"password"}`. */
@@ -190,8 +234,14 @@ function emitPart(scan: KeyScan, from: number): void {
 /** The next line end, at most `PART_LINE_LENGTH_MAX` characters on. */
 function lineEndAfter(text: string, from: number): number {
   let at = from
-  while (at - from < PART_LINE_LENGTH_MAX && at < text.length && skipNewline(text, at) === at) at++
+  const most = Math.min(text.length, from + PART_LINE_LENGTH_MAX)
+  while (at < most && !(mayBreak(text.charCodeAt(at)) && skipNewline(text, at) > at)) at++
   return at
+}
+
+/** Whether a line end, raw or escaped, may begin with this character. */
+function mayBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d || code === 0x5c || code === 0x25 || code === 0x23
 }
 
 /** Where a part's value ends: at a line end behind as many backslashes, or where a JSON string ends. */
@@ -232,6 +282,10 @@ export function dashesBefore(text: string, start: number): number {
 /** Characters a quote takes in the text. */
 function namerLength(quote: Quote): number {
   return quote.literal?.length ?? quote.slashes + 1
+}
+
+function isPathCode(code: number): boolean {
+  return isLetter(code) || (code >= 0x2d && code <= 0x39)
 }
 
 function isLetter(code: number): boolean {

@@ -1,3 +1,5 @@
+import { isJsonLine } from './key-lines.js'
+
 /** A quotation mark as it stands in a text: behind backslashes, percent-encoded, as an HTML entity or a unicode escape. */
 export interface Quote {
   /** Where what the quote opens or follows begins: just behind it. */
@@ -160,30 +162,6 @@ function isClosingPlace(text: string, at: number): boolean {
   return (
     code === 0x2c || code === 0x7d || code === 0x5d || code === 0x29 || code === 0x3a || code === 0x0a || code === 0x0d
   )
-}
-
-/** How far back the start of a line is looked for; beyond, the start of the text counts as its start. */
-const LINE_START_REACH = 512
-
-/** Whether the line around `at` looks like a JSON document, in which every bare `"` is structure. Bounded. */
-export function isJsonLine(text: string, at: number): boolean {
-  const first = skipWhite(text, lineStart(text, at))
-  const code = text.charCodeAt(first)
-  if (code !== 0x7b && code !== 0x5b) return false
-  const next = text.charCodeAt(skipWhite(text, first + 1))
-  return next === 0x22 || (code === 0x5b && (next === 0x7b || next === 0x5b))
-}
-
-function lineStart(text: string, at: number): number {
-  const least = Math.max(0, at - LINE_START_REACH)
-  for (let start = at; start > least; start--) if (text.charCodeAt(start - 1) === 0x0a) return start
-  return 0
-}
-
-function skipWhite(text: string, at: number): number {
-  const most = at + 64
-  while (at < most && text.charCodeAt(at) <= 0x20) at++
-  return at
 }
 
 function slashesBefore(text: string, at: number, from: number): number {

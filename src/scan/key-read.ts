@@ -2,12 +2,13 @@ import { opensTemplate } from '../model/stays.js'
 import { type BareStyle, findBareEnd } from './key-bare.js'
 import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { emitBuffer, emitByteList } from './key-bytes.js'
-import { behindClose, emitArray, emitObject, readProperty } from './key-collection.js'
+import { behindClose, emitArray, emitObject, isCollective, readProperty } from './key-collection.js'
 import { emitValue, emitWeak, type KeyScan } from './key-emit.js'
 import { cookiesEnd, readScheme } from './key-header.js'
+import { isJsonLine } from './key-lines.js'
 import type { Link } from './key-link.js'
-import { findClose, isJsonLine, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
-import type { Standing } from './key-value.js'
+import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
+import { isSentenceWord, type Standing } from './key-value.js'
 
 /** Schemes with parameters: their credentials run to the end of the header. */
 const PARAMETER_SCHEMES = new Set(
@@ -15,6 +16,9 @@ const PARAMETER_SCHEMES = new Set(
 )
 /** Names of the working directory, not of a password. */
 const WORKING_DIRECTORY = new Set(['pwd', 'oldpwd', 'old_pwd', 'init_cwd', 'logical_pwd'])
+
+/** What tools print in the place of a value. */
+const NO_VALUE = /^\((?:sensitive(?: value)?|known after apply|not set|unset|hidden|empty|none|null)\)/i
 
 /** Appends what is secret of the value that `link` leads to from the key `[start, end)`. */
 export function emitLinked(scan: KeyScan, start: number, end: number, link: Link): void {
@@ -26,8 +30,8 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
     if (link.quote !== undefined || !closesText(text, quote)) emitQuoted(scan, quote, link)
     return
   }
-  if (emitGroup(scan, at)) return
-  if (opensTemplate(text, at)) return
+  if (emitGroup(scan, at, link.quote !== undefined)) return
+  if (opensTemplate(text, at) || (text.charCodeAt(at) === 0x28 && NO_VALUE.test(text.slice(at, at + 24)))) return
   if (verdict.kind === 'authorization') {
     emitBareAuthorization(scan, start, at, link)
     return
@@ -42,18 +46,18 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
 }
 
 /** A value that is a buffer, an array, an object or a YAML block; false when it is none of them. */
-function emitGroup(scan: KeyScan, at: number): boolean {
+function emitGroup(scan: KeyScan, at: number, keyQuoted: boolean): boolean {
   const { text, verdict } = scan
   switch (text.charCodeAt(at)) {
     case 0x5b:
       if (verdict.kind === 'strong' && emitByteList(scan, at)) return true
-      if (!opensArray(text, at)) return false
+      if (!opensArray(text, at, keyQuoted)) return false
       emitArray(scan, at)
       return true
     case 0x7b:
       if (emitBuffer(scan, at)) return true
       if (!opensObject(text, at)) return false
-      if (verdict.plural || verdict.name === 'credentials') emitObject(softened(scan), at)
+      if (isCollective(verdict)) emitObject(softened(scan), at)
       return true
     case 0x7c:
     case 0x3e:
@@ -93,12 +97,18 @@ export function emitFlag(scan: KeyScan, start: number, end: number): void {
   if (at === end) return
   const quote = readQuote(text, at)
   const standing: Standing = { quoted: quote !== undefined, keyQuoted: false, prose: 'none' }
-  if (text.charCodeAt(start - 1) !== 0x2d) {
+  // `npm config set //registry.example.com/:_authToken x`
+  const registry = text.charCodeAt(start - 1) === 0x3a && text.charCodeAt(start - 2) === 0x2f
+  if (text.charCodeAt(start - 1) !== 0x2d && !registry) {
     if (quote === undefined) return
     const close = findClose(text, quote)
     if (close - quote.end > 200) return
     const value = text.slice(quote.end, close)
-    const sql = verdict.kind === 'strong' && text.charCodeAt(start - 1) === 0x20
+    const sql =
+      verdict.kind === 'strong' &&
+      !verdict.plural &&
+      text.charCodeAt(start - 1) === 0x20 &&
+      (verdict.name === 'password' || quote.mark === "'")
     if (!/\s/.test(value) && (sql || TOKEN.test(value))) emitValue(scan, quote.end, close, standing)
     return
   }
@@ -107,7 +117,10 @@ export function emitFlag(scan: KeyScan, start: number, end: number): void {
     return
   }
   if (text.charCodeAt(at) === 0x2d || opensTemplate(text, at)) return
-  emitValue(scan, at, bareEnd(scan, at, 'plain'), standing)
+  const stop = bareEnd(scan, at, 'plain')
+  // `Using --password via the CLI is insecure.`
+  if (stop - at <= 12 && goesOn(text, stop) && isSentenceWord(text.slice(at, stop))) return
+  emitValue(scan, at, stop, standing)
 }
 
 /** Longest value in digits that is looked at. */
@@ -121,17 +134,33 @@ function bareEnd(scan: KeyScan, at: number, style: BareStyle): number {
   return findBareEnd(text, at, style)
 }
 
-/** A quoted value, and the further lines of a string that Node prints in pieces: `'a\n' +` and on the next line `'b'`. */
+/**
+ * A quoted value, and the further lines of a string that Node prints in pieces: `'a\n' +` and on the next line `'b'`; or the
+ * value that takes its place: `"a" -> "b"`.
+ */
 function emitQuoted(scan: KeyScan, first: Quote, link: Link): void {
   const { text } = scan
   const standing: Standing = { quoted: true, keyQuoted: link.quote !== undefined, prose: 'none' }
   for (let quote: Quote | undefined = first; quote !== undefined; ) {
     const close = findClose(text, quote)
     emitValue(scan, quote.end, close, standing)
-    const plus = skipBlanks(text, behindClose(text, quote, close))
-    const line = skipNewline(text, plus + 1)
-    quote = text.charCodeAt(plus) === 0x2b && line > plus + 1 ? readQuote(text, skipBlanks(text, line)) : undefined
+    const joint = skipBlanks(text, behindClose(text, quote, close))
+    const next = behindJoint(text, joint)
+    quote = next > joint ? readQuote(text, skipBlanks(text, next)) : undefined
   }
+}
+
+/** Behind a `+` that ends its line, or an arrow; `at` itself when there is neither. */
+function behindJoint(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code === 0x2b) {
+    const line = skipNewline(text, at + 1)
+    return line > at + 1 ? line : at
+  }
+  if (code !== 0x2d) return at
+  return text.charCodeAt(at + 1) === 0x3e
+    ? at + 2
+    : at + (/^-\\{1,15}u003e/.exec(text.slice(at, at + 24))?.[0].length ?? 0)
 }
 
 /** `Authorization: Bearer x`, not in quotes. */
@@ -193,17 +222,22 @@ function closesText(text: string, quote: Quote): boolean {
   return quote.end + 1 >= text.length || /[\s"'`\\,;)}\]]/.test(text[quote.end + 1] as string)
 }
 
-/** Behind a letter that marks a kind of string: `b'…'`, `u"…"`. */
+/** What may stand between a key and the quote of its value: `b'…'`, PHP's `string(16) "…"`, Rust's `Some("…")`. */
+const PREFIX = /^(?:[bBuUrRfF]|string\(\d{1,9}\) |[A-Z][A-Za-z]{1,20}\()(?=\\{0,63}["'])/
+const PREFIX_LENGTH_MAX = 96
+
+/** Behind what says of which kind a quoted value is. */
 function behindPrefix(text: string, at: number): number {
-  const next = text.charCodeAt(at + 1)
-  return (next === 0x27 || next === 0x22) && 'bBuUrRfF'.includes(text[at] as string) ? at + 1 : at
+  const code = text.charCodeAt(at)
+  if (!((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a))) return at
+  return at + (PREFIX.exec(text.slice(at, at + PREFIX_LENGTH_MAX))?.[0].length ?? 0)
 }
 
-/** Whether `[` opens a list of values and not a mask or a type: `["a"]`, `[ 'a' ]`, `[1234]`. */
-function opensArray(text: string, at: number): boolean {
+/** Whether `[` opens a list of values and not a mask or a type: `["a"]`, `[ 'a' ]`, `[1234]`, anything behind a quoted key. */
+function opensArray(text: string, at: number, keyQuoted: boolean): boolean {
   const first = skipSpace(text, at + 1)
   const code = text.charCodeAt(first)
-  return readQuote(text, first) !== undefined || (code >= 0x30 && code <= 0x39)
+  return keyQuoted || readQuote(text, first) !== undefined || (code >= 0x30 && code <= 0x39)
 }
 
 /** Whether `{` opens an object and not a value in braces: a property follows, or nothing. */

@@ -20,15 +20,28 @@ export function keyStart(text: string, at: number): number {
   return start
 }
 
-/** Where the key ends: behind its last letter, digit, `_`, `-` or `.`; -1 when it is longer than any key. */
-export function keyEnd(text: string, from: number): number {
+/** What is known of a run of key characters, so that it is read once and not for each anchor inside it. */
+export interface KeyRun {
+  from: number
+  /** All characters up to here are a key's. */
+  to: number
+}
+
+/**
+ * Where the key ends: behind its last letter, digit, `_`, `-` or `.`; -1 when it is longer than any key. `run` is what was
+ * learnt from calls before, on the same text.
+ */
+export function keyEnd(text: string, from: number, run: KeyRun): number {
   const most = Math.min(text.length, from + KEY_SIDE_MAX)
   let end = from
+  if (from >= run.from && from <= run.to) end = Math.min(run.to, most)
+  else run.from = from
   while (end < most) {
     const code = text.charCodeAt(end)
     if (code > 127 || KEY[code] === 0) break
     end++
   }
+  if (end > run.to || from === run.from) run.to = end
   if (end === from + KEY_SIDE_MAX) return -1
   while (end > from && (text.charCodeAt(end - 1) === 0x2e || text.charCodeAt(end - 1) === 0x2d)) end--
   return end

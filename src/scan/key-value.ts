@@ -5,6 +5,7 @@ import type { Verdict } from './key-words.js'
 
 /** Longest value that is looked at as a whole; a longer one is no placeholder and no word. */
 const JUDGED_LENGTH_MAX = 200
+const DIGITS = /^\d{3,12}$/
 const NUMBER = /^[-+]?\d[\d.,_]{0,40}$/
 /** Twilio's resource ids, which are called `sid` and are no sessions (https://www.twilio.com/docs/glossary/what-is-a-sid). */
 const RESOURCE_ID = /^[A-Z]{2}[0-9a-f]{32}$/
@@ -22,7 +23,7 @@ const SENTENCE_WORDS = new Set(
     'mismatched unknown found given provided present absent set unset stored sent received verified unverified confirmed valid ' +
     'refreshed refreshing used unused reused short long weak strong blank correct expected unexpected unauthorized forbidden ' +
     'malformed undefined null true false unavailable unsupported disabled enabled optional ignored here there now already never ' +
-    'still only also just about enter type input please use using see check verify parse decode could unable loading loaded'
+    'resend file files compat via still only also just about enter type input please use using see check verify parse decode could unable loading loaded'
   ).split(' '),
 )
 
@@ -39,16 +40,15 @@ export function isSecretValue(text: string, start: number, end: number, verdict:
   if (end <= start) return false
   if (end - start > JUDGED_LENGTH_MAX) return verdict.kind !== 'digits'
   const value = text.slice(start, end)
+  if (verdict.kind === 'digits') return DIGITS.test(value)
   if (keepsValue(value)) return false
-  if (!standing.quoted && isWord(value, verdict, standing.prose)) return false
+  if (!standing.quoted && (isWord(value, verdict, standing.prose) || isCode(value, verdict))) return false
   if (verdict.name === 'session-id' && RESOURCE_ID.test(value)) return false
   switch (verdict.kind) {
     case 'soft':
       return isSoftSecret(value, verdict, standing)
     case 'opaque':
       return looksOpaque(value) || (verdict.name === 'auth' && isPair(value))
-    case 'digits':
-      return /^\d{3,12}$/.test(value)
     default:
       return true
   }
@@ -61,6 +61,21 @@ function isSoftSecret(value: string, verdict: Verdict, standing: Standing): bool
   if (verdict.name === 'password' && ANSWERS.has(value.toLowerCase())) return false
   if (isPath(value) || (!standing.quoted && IDENTIFIER.test(value))) return false
   return standing.quoted || !/^[\w.$]{0,60}@[0-9a-f]{5,8}$/.test(value)
+}
+
+/** The beginning of a call of words joined by dots: `config.get(`, `z.string().min(8)`. */
+const CALL = /^[A-Za-z_$][A-Za-z_$]{0,20}(?:\.[A-Za-z]{2,20}(?:\([\w,]{0,20}\))?){0,6}\.[A-Za-z]{2,20}\(/
+
+/** Whether an unquoted value is an expression: a call, or a variable of the key's own name, `token: $token`. */
+function isCode(value: string, verdict: Verdict): boolean {
+  if (value.startsWith('$')) return value.slice(1).toLowerCase() === verdict.name.replaceAll('-', '')
+  const call = CALL.exec(value)?.[0]
+  return call !== undefined && !looksOpaque(call)
+}
+
+/** Whether a word goes on with a sentence about a key instead of being its value. */
+export function isSentenceWord(word: string): boolean {
+  return SENTENCE_WORDS.has(word.toLowerCase())
 }
 
 /** Code that follows an unquoted key: it makes or fetches a value and is none. */

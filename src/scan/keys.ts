@@ -3,6 +3,7 @@ import { anchorsOfKeys, type KeyAnchor } from './key-anchors.js'
 import { skipBlanks } from './key-blank.js'
 import { emitElementText } from './key-element.js'
 import type { KeyScan } from './key-emit.js'
+import { beginLines, ownLines } from './key-lines.js'
 import { readKeyClose, readLink } from './key-link.js'
 import { emitPaired } from './key-pair.js'
 import { emitFlag, emitLinked } from './key-read.js'
@@ -36,13 +37,31 @@ const ARN_LENGTH_MAX = 100
  */
 export function compileKeys(keys: readonly string[], options: KeyOptions = {}): readonly Matcher[] {
   if (keys.length === 0) return []
-  const judge = compileKeyJudge(keys)
   const anchors: readonly KeyAnchor[] = anchorsOfKeys(keys)
-  const { weakName } = options
+  const texts = anchors.map((anchor) => anchor.text)
+  return [{ ...openKeys(keys, texts, options), after: anchors.map((anchor) => anchor.after) }]
+}
 
-  function confirm(text: string, at: number, anchor: number, spans: Span[]): void {
+/** The matcher of keys whose anchors are in the tables already: without what narrows the sieve. */
+export function openKeys(keys: readonly string[], anchors: readonly string[], options: KeyOptions = {}): Matcher {
+  const judge = compileKeyJudge(keys)
+  const { weakName } = options
+  const owner = ownLines()
+
+  /** What is known of the scan that is going on: a run of key characters, and whether the text holds a mask at all. */
+  const state = { scan: -1, masked: false, run: { from: -1, to: -1 } }
+
+  function begin(text: string, scan: number): void {
+    if (scan !== -1 && scan === state.scan) return
+    state.scan = scan
+    state.masked = scan === -1 || text.includes(MASK_HEAD)
+    state.run.from = state.run.to = -1
+  }
+
+  function confirm(text: string, at: number, anchor: number, spans: Span[], scanId = -1): void {
     if (isCovered(spans, at)) return
-    const end = keyEnd(text, at + anchors[anchor]!.text.length)
+    begin(text, scanId)
+    const end = keyEnd(text, at + anchors[anchor]!.length, state.run)
     if (end < 0) return
     const start = keyStart(text, at)
     const close = readKeyClose(text, end)
@@ -50,12 +69,9 @@ export function compileKeys(keys: readonly string[], options: KeyOptions = {}): 
     const before = text.charCodeAt(start - 1)
     if (link === undefined && close.quote === undefined && !mayStandAlone(text, before, end)) return
     const verdict = judge(text, start, end)
-    if (
-      verdict === undefined ||
-      isInMask(text, start) ||
-      (before === 0x3a && ARN_HEAD.test(text.slice(Math.max(0, start - ARN_LENGTH_MAX), start)))
-    )
+    if (verdict === undefined || (state.masked && isInMask(text, start)) || (before === 0x3a && isInArn(text, start)))
       return
+    beginLines(owner, scanId)
     const scan: KeyScan = { text, verdict, spans, weakName }
     if (link !== undefined) emitLinked(scan, start, end, link)
     else if (close.quote !== undefined) emitPaired(scan, start, close)
@@ -63,8 +79,7 @@ export function compileKeys(keys: readonly string[], options: KeyOptions = {}): 
     FORGET.test('')
   }
 
-  const after = anchors.map((anchor) => anchor.after)
-  return [{ id: 'keys', anchors: anchors.map((anchor) => anchor.text), after, ignoreCase: true, confirm }]
+  return { id: 'keys', anchors, ignoreCase: true, confirm }
 }
 
 /**
@@ -93,6 +108,14 @@ function isInMask(text: string, at: number): boolean {
   const from = Math.max(0, at - MASK_LENGTH_MAX)
   const open = text.slice(from, at).lastIndexOf(MASK_HEAD)
   return open !== -1 && text.indexOf(']', from + open) >= at
+}
+
+/** Whether `at` lies behind the head of an ARN, whose last colon stands before it. */
+function isInArn(text: string, at: number): boolean {
+  const code = text.charCodeAt(at - 2)
+  // Most colons are no ARN's: an account's digits stand before it, or nothing does.
+  if (code !== 0x3a && (code < 0x30 || code > 0x39)) return false
+  return ARN_HEAD.test(text.slice(Math.max(0, at - ARN_LENGTH_MAX), at))
 }
 
 /** Whether a key without separator may have a value: an XML tag, a flag, a SQL clause. */

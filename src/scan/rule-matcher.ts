@@ -1,14 +1,21 @@
 import type { Boundary, Range, Rule, RuleMatch } from '../model/rule.js'
 import type { Span } from '../model/span.js'
 import { isBoundaryAfter, isBoundaryBefore } from './boundary.js'
+import { OTHER, ROW_LENGTH, type Row, rowsBehind } from './expression-rows.js'
 import type { Matcher } from './matcher.js'
 import { bytesBefore, followOf } from './neighbours.js'
+import { createLeadReader } from './rule-lead.js'
 
 /** Matches the empty string, so that V8 forgets the subject of the last successful match. */
 const FORGET = /(?:)/
 /** Characters that matches of one rule may read again inside each other: so many times the text's length, and so many more. */
 const REREAD_TIMES = 4
 const REREAD_UNITS = 65_536
+/** Characters that are looked at, one by one, before the expression is tried. */
+const ROWS_MAX = 12
+/** How often an expression is tried without. */
+const PLAIN_TRIES = 4
+const NO_SHAPE: Row = new Uint8Array(0)
 
 /**
  * Compiles a rule to a matcher: from an anchor, back over the lead, then the boundary, the expression at that one place,
@@ -18,57 +25,105 @@ const REREAD_UNITS = 65_536
  * limited; beyond that, what may be a match inside another one is masked unseen. Ordinary text never comes near it.
  */
 export function compileRule(rule: Rule): Matcher {
+  // Behind a lead, an expression does not begin with its anchor.
+  const follows = rule.anchors.map((anchor) => (rule.lead === undefined ? followOf(rule.pattern, anchor) : undefined))
+  return {
+    ...openRule(rule),
+    before: rule.lead === undefined ? bytesBefore(rule.boundary ?? 'token') : undefined,
+    after: follows.map((follow) => follow?.bytes),
+    runs: follows.map((follow) => follow?.run ?? 1),
+  }
+}
+
+/** What of a rule takes part in matching. */
+export type MatchedRule = Pick<
+  Rule,
+  'id' | 'anchors' | 'lead' | 'pattern' | 'secret' | 'lengthMax' | 'boundary' | 'check' | 'locate'
+>
+
+/** The matcher of a rule whose anchors are in the tables already: without what narrows the sieve. */
+export function openRule(rule: MatchedRule): Matcher {
   const group = rule.secret ?? 0
   const boundary = rule.boundary ?? 'token'
   const expression = new RegExp(rule.pattern.source, `y${rule.pattern.flags}${group === 0 ? '' : 'd'}`)
   const leadMax = rule.lead?.max ?? 0
-  const leads = leadTable(rule)
+  const lead = rule.lead === undefined ? undefined : createLeadReader(rule.lead, rule.pattern, boundary)
   /** What is known of the scan that is going on: the last match, checked or not, and how much was read again. */
-  const state = { scan: -1, from: 0, to: 0, reread: 0, maskedTo: 0 }
+  const state = { scan: -1, from: 0, to: 0, reread: 0, maskedFrom: 0, maskedTo: 0, tries: 0 }
+  /** For each anchor, what must stand behind it (behind a lead: from the match's start on); read off when first asked for. */
+  const shapes: (Row | undefined)[] = new Array(rule.anchors.length).fill(undefined)
 
   function confirm(text: string, at: number, anchor: number, spans: Span[], scan = -1): void {
+    // All that a match here could hold is masked already.
+    if (scan === state.scan && scan !== -1 && at - leadMax >= state.maskedFrom && at + rule.lengthMax <= state.maskedTo)
+      return
+    const endMin = at + (rule.anchors[anchor] as string).length
+    if (lead === undefined) {
+      if (!isBoundaryBefore(text, at, boundary)) return
+      if (!fits(text, endMin, shapeFor(anchor, rule.anchors[anchor] as string))) return
+    }
     if (scan === -1 || scan !== state.scan) {
       state.scan = scan
-      state.from = state.to = state.reread = state.maskedTo = 0
+      state.from = state.to = state.reread = state.maskedFrom = state.maskedTo = 0
+      lead?.forget()
     }
-    const endMin = at + (rule.anchors[anchor] as string).length
     if (at >= state.from && endMin <= state.to && state.reread > text.length * REREAD_TIMES + REREAD_UNITS) {
       maskUnseen(text, at, spans)
       return
     }
-    if (leadMax === 0) {
-      if (isBoundaryBefore(text, at, boundary)) confirmFrom(text, at, endMin, spans)
-      return
+    if (lead === undefined) confirmFrom(text, at, endMin, spans)
+    else confirmLead(text, at, endMin, spans)
+  }
+
+  /** What must stand behind an anchor; nothing said about a rule that is seldom met, for reading it off costs more. */
+  function shapeFor(anchor: number, literal: string): Row {
+    if (state.tries < PLAIN_TRIES) {
+      state.tries++
+      return NO_SHAPE
     }
-    confirmLead(text, at, endMin, spans)
+    return (shapes[anchor] ??= shapeOf(rule.pattern, literal))
   }
 
   /** Where the run of lead characters starts, or behind what ends an escape or is no part of a word inside it. */
   function confirmLead(text: string, at: number, endMin: number, spans: Span[]): void {
-    let start = at
-    while (start > 0 && at - start < leadMax && leads[text.charCodeAt(start - 1)] === 1) start--
-    if (isBoundaryBefore(text, start, boundary) && confirmFrom(text, start, endMin, spans)) return
+    const shape = shapeFor(0, '')
+    const start = lead!.start(text, at)
+    if (fits(text, start, shape) && isBoundaryBefore(text, start, boundary) && confirmFrom(text, start, endMin, spans))
+      return
+    const last = lead!.lastStart(text, start, at)
     const inner: Boundary = boundary === 'none' ? 'word' : boundary
-    for (let next = start + 1; next <= at; next++) {
-      if (isBoundaryBefore(text, next, inner) && confirmFrom(text, next, endMin, spans)) return
+    for (let next = start + 1; next <= last; next++) {
+      if (fits(text, next, shape) && isBoundaryBefore(text, next, inner) && confirmFrom(text, next, endMin, spans))
+        return
     }
   }
 
   function confirmFrom(text: string, start: number, endMin: number, spans: Span[]): boolean {
     expression.lastIndex = start
-    const found = expression.exec(text)
-    if (found === null) return false
-    const end = start + found[0].length
-    const inner = group === 0 ? undefined : found.indices?.[group]
-    FORGET.test('')
+    let secretStart = start
+    let end: number
+    let secretEnd: number
+    if (group === 0) {
+      if (!expression.test(text)) return false
+      end = secretEnd = expression.lastIndex
+      FORGET.test('')
+    } else {
+      const found = expression.exec(text)
+      if (found === null) return false
+      end = start + found[0].length
+      const inner = found.indices?.[group]
+      FORGET.test('')
+      secretStart = inner?.[0] ?? -1
+      secretEnd = inner?.[1] ?? -1
+    }
     if (end < endMin) return false
     if (start >= state.from && start < state.to) state.reread += end - start
     state.from = start
     state.to = end
-    if ((group !== 0 && inner === undefined) || !isBoundaryAfter(text, end, boundary)) return false
-    const match: RuleMatch = { text, start, end, secretStart: inner?.[0] ?? start, secretEnd: inner?.[1] ?? end }
+    if (secretStart === -1 || !isBoundaryAfter(text, end, boundary)) return false
+    const match: RuleMatch = { text, start, end, secretStart, secretEnd }
     if (rule.check !== undefined && !rule.check(match)) return false
-    const ranges: readonly Range[] = rule.locate?.(match) ?? [[match.secretStart, match.secretEnd]]
+    const ranges: readonly Range[] = rule.locate?.(match) ?? [[secretStart, secretEnd]]
     for (const [from, to] of ranges) {
       if (to > from) spans.push({ start: from, end: to, name: rule.id, by: 'rule', form: 'raw' })
     }
@@ -80,31 +135,29 @@ export function compileRule(rule: Rule): Matcher {
     const end = Math.min(text.length, at + rule.lengthMax)
     if (end <= state.maskedTo) return
     const to = Math.min(text.length, at + 2 * rule.lengthMax)
+    if (at > state.maskedTo || state.maskedTo === 0) state.maskedFrom = at
     spans.push({ start: Math.max(at, state.maskedTo), end: to, name: rule.id, by: 'rule', form: 'raw' })
     state.maskedTo = to
     state.to = Math.max(state.to, to)
   }
 
-  // Behind a lead, an expression does not begin with its anchor.
-  const follows = rule.anchors.map((anchor) => (leadMax === 0 ? followOf(rule.pattern, anchor) : undefined))
-  return {
-    id: rule.id,
-    anchors: rule.anchors,
-    ignoreCase: rule.pattern.flags.includes('i'),
-    before: leadMax === 0 ? bytesBefore(boundary) : undefined,
-    after: follows.map((follow) => follow?.bytes),
-    runs: follows.map((follow) => follow?.run ?? 1),
-    confirm,
-  }
+  return { id: rule.id, anchors: rule.anchors, ignoreCase: rule.pattern.flags.includes('i'), confirm }
 }
 
-const NO_LEADS = new Uint8Array(128)
+/** What must stand behind an anchor at the expression's beginning: rows one after the other. */
+function shapeOf(pattern: RegExp, anchor: string): Row {
+  const rows = rowsBehind(pattern, anchor, ROWS_MAX)
+  const shape = new Uint8Array(rows.length * ROW_LENGTH)
+  for (const [index, row] of rows.entries()) shape.set(row, index * ROW_LENGTH)
+  return shape
+}
 
-/** 1 for each ASCII character of the rule's lead. */
-function leadTable(rule: Rule): Uint8Array {
-  if (rule.lead === undefined) return NO_LEADS
-  const table = new Uint8Array(128)
-  const one = new RegExp(`^[${rule.lead.chars}]$`)
-  for (let code = 0; code < table.length; code++) if (one.test(String.fromCharCode(code))) table[code] = 1
-  return table
+/** Whether the characters at `at` can stand there, one row after the other. */
+function fits(text: string, at: number, shape: Row): boolean {
+  for (let row = 0; row < shape.length; row += ROW_LENGTH) {
+    const code = text.charCodeAt(at++)
+    // Behind the end of the text stands no character: NaN is in no row.
+    if (shape[row + (code > 127 ? OTHER : code)] !== 1) return false
+  }
+  return true
 }

@@ -31,13 +31,29 @@ export interface Scanner {
   ): void
 }
 
+/** Anchors compiled to a sieve, and whose they are. Nobody writes to it, so that scanners may share one. */
+export interface CompiledAnchors {
+  readonly sieve: PairSieve
+  /** For each id that the sieve gives, the number of its matcher. */
+  readonly owners: ArrayLike<number>
+  /** For each matcher the id of its first anchor; the others follow. */
+  readonly firsts: ArrayLike<number>
+  readonly anchorMax: number
+}
+
 /** Compiles matchers to one scanner. Cost: a few microseconds an anchor. */
 export function createScanner(matchers: readonly Matcher[]): Scanner {
-  const owners: Matcher[] = []
-  const indexes: number[] = []
+  return openScanner(compileAnchors(matchers), (owner) => matchers[owner] as Matcher)
+}
+
+/** Compiles the anchors of matchers: what a scanner needs until the first candidate. */
+export function compileAnchors(matchers: readonly Matcher[]): CompiledAnchors {
+  const owners: number[] = []
+  const firsts: number[] = []
   const literals: Literal[] = []
   let anchorMax = 0
-  for (const matcher of matchers) {
+  for (const [owner, matcher] of matchers.entries()) {
+    firsts.push(owners.length)
     for (const [index, anchor] of matcher.anchors.entries()) {
       literals.push({
         text: anchor,
@@ -47,15 +63,19 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
         after: matcher.after?.[index],
         run: matcher.runs?.[index],
       })
-      owners.push(matcher)
-      indexes.push(index)
+      owners.push(owner)
       anchorMax = Math.max(anchorMax, anchor.length)
     }
   }
-  const sieve = sieveFor(literals)
+  return { sieve: sieveFor(literals), owners, firsts, anchorMax }
+}
+
+/** A scanner over compiled anchors. `matcherOf` is asked for a matcher each time that an anchor of it is met. */
+export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number) => Matcher): Scanner {
+  const { sieve, owners, firsts, anchorMax } = anchors
   // Room for every anchor at one place, or the sieve could never go on.
-  const hits = createHitList(Math.max(HITS_MAX, literals.length))
-  const isActive = literals.length > 0
+  const hits = createHitList(Math.max(HITS_MAX, owners.length))
+  const isActive = owners.length > 0
   let scans = 0
 
   function hasCandidate(memory: TextMemory, start: number, end: number): boolean {
@@ -95,7 +115,8 @@ export function createScanner(matchers: readonly Matcher[]): Scanner {
         const at = hits.at[i] as number
         const id = hits.anchor[i] as number
         const unit = ascii ? at - start + unitStart : unitAt(memory.bytes, place, at)
-        ;(owners[id] as Matcher).confirm(text, unit, indexes[id] as number, spans, scans)
+        const owner = owners[id] as number
+        matcherOf(owner).confirm(text, unit, id - (firsts[owner] as number), spans, scans)
       }
       if (done) return
     }

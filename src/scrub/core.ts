@@ -74,7 +74,7 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     try {
       tally.line(line.length)
       const spans = spansOf(line) ?? []
-      if (more.length > 0) spans.push(...more)
+      for (const span of more) spans.push(span)
       linePaths?.find(line, spans)
       return spans.length === 0 ? line : maskLine(line, spans, sink)
     } catch {

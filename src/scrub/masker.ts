@@ -7,9 +7,17 @@ import type { Span } from '../model/span.js'
 
 /** Turns found spans into the clean text. */
 export interface Masker {
-  maskText(text: string, spans: Span[], sink: string): string
+  maskText(text: string, spans: Span[], sink: string, place?: ValuePlace): string
   /** `text` is one line without its line end. */
-  maskLine(text: string, spans: Span[], sink: string): string
+  maskLine(text: string, spans: Span[], sink: string, place?: ValuePlace): string
+}
+
+/** Where in a value a text stands. */
+export interface ValuePlace {
+  /** Keys joined by `.`; empty for the value itself. */
+  readonly path: string
+  /** Units of the text that stand before what stands there: findings are told from there. */
+  readonly before: number
 }
 
 /** What a masker is made of. */
@@ -23,9 +31,15 @@ export interface MaskerParts {
 
 /** Masks with the user's mask text; where that would spell a registered value again, with plainer ones. */
 export function createMasker(parts: MaskerParts): Masker {
-  function mask(text: string, spans: Span[], sink: string, rewrite: typeof maskText): string {
+  function mask(
+    text: string,
+    spans: Span[],
+    sink: string,
+    rewrite: typeof maskText,
+    place: ValuePlace | undefined,
+  ): string {
     const united = uniteSpans(spans.map((span) => wholeCharacters(text, span)))
-    const findings = united.map((span) => toFinding(span, sink))
+    const findings = united.map((span) => toFinding(span, sink, place))
     const masks = united.map(({ start, end }, i) => parts.write(findings[i] as Finding, text.slice(start, end)))
     let clean = rewrite(text, united, masks)
     for (const plainer of [PLAIN_MASK, BLOCK_MASK]) {
@@ -37,8 +51,8 @@ export function createMasker(parts: MaskerParts): Masker {
   }
 
   return {
-    maskText: (text, spans, sink) => mask(text, spans, sink, maskText),
-    maskLine: (text, spans, sink) => mask(text, spans, sink, isJson(text) ? maskJsonLine : maskText),
+    maskText: (text, spans, sink, place) => mask(text, spans, sink, maskText, place),
+    maskLine: (text, spans, sink, place) => mask(text, spans, sink, isJson(text) ? maskJsonLine : maskText, place),
   }
 }
 
@@ -56,6 +70,9 @@ function splitsPair(text: string, at: number): boolean {
   return before >= 0xd800 && before <= 0xdbff
 }
 
-function toFinding(span: Span, sink: string): Finding {
-  return { name: span.name, by: span.by, form: span.form, sink, offset: span.start, length: span.end - span.start }
+function toFinding({ name, by, form, start, end }: Span, sink: string, place: ValuePlace | undefined): Finding {
+  const finding = { name, by, form, sink, offset: start, length: end - start }
+  if (place === undefined) return finding
+  const offset = Math.max(0, start - place.before)
+  return place.path === '' ? { ...finding, offset } : { ...finding, offset, path: place.path }
 }

@@ -1,4 +1,5 @@
 import type { ScrubberOptions } from './api.js'
+import { defaultRules } from './default-rules.js'
 
 /**
  * @throws {TypeError} that names the option, what it must be, and never what it holds.
@@ -17,7 +18,9 @@ export function checkOptions(options: ScrubberOptions): void {
   if (options.allow?.some((item: unknown) => !(item instanceof RegExp))) {
     throw new TypeError('createScrubber: allow must hold regular expressions')
   }
-  if (options.rules?.some((rule: { readonly pattern?: unknown } | undefined) => !(rule?.pattern instanceof RegExp))) {
+  // Looking at the default ones would load them.
+  const rules: readonly ({ readonly pattern?: unknown } | undefined)[] | undefined = options.rules
+  if (rules !== defaultRules && rules?.some((rule) => !(rule?.pattern instanceof RegExp))) {
     throw new TypeError('createScrubber: rules must hold rules made by defineRule')
   }
   if (options.onFinding !== undefined && typeof options.onFinding !== 'function') {

@@ -1,28 +1,34 @@
-import { createKnownSet } from '../known/known-set.js'
-import { BLOCK_MASK, createMaskWriter, PLAIN_MASK } from '../mask/mask-text.js'
+import type { KnownSet } from '../known/known-set.js'
+import { plainSpelling } from '../known/plain-spelling.js'
+import { BLOCK_MASK, createMaskWriter, type MaskWriter, PLAIN_MASK } from '../mask/mask-text.js'
 import { FAILED_TEXT } from '../mask/placeholder.js'
 import { uniteSpans } from '../mask/union.js'
 import type { Finding } from '../model/finding.js'
 import { defaultLimits } from '../model/limits.js'
+import type { Rule } from '../model/rule.js'
 import type { Span } from '../model/span.js'
 import { defaultKeys } from '../scan/default-keys.js'
-import { compileKeys, createKeyWatch } from '../scan/keys.js'
+import { compileKeys, createKeyWatch, type KeyOptions } from '../scan/keys.js'
 import { compileRule } from '../scan/rule-matcher.js'
-import { createScanner } from '../scan/scanner.js'
+import { createScanner, type Scanner } from '../scan/scanner.js'
 import { INTERNALS, type Scrubber, type ScrubberInternals, type ScrubberOptions } from './api.js'
 import { systemClock } from './clock.js'
 import { type Core, createCore } from './core.js'
 import { defaultRules } from './default-rules.js'
+import { createDefaultScanner, defaultOpenAnchors } from './default-scanner.js'
+import { createKnownLater } from './known-later.js'
 import { createLinePaths } from './line-paths.js'
 import { checkOptions } from './options.js'
 import { createPathScrubber } from './paths.js'
 import { createScrubStream, type StreamParts } from './stream.js'
+import { createHold, openAnchorsOf } from './stream-hold.js'
+import { createHolders } from './stream-settle.js'
 import { createTally, type Tally } from './tally.js'
-import { createValueScrubber, type ValueParts } from './value.js'
+import { createValueScrubber, type ValueParts, type ValueScrubber } from './value.js'
 
 /**
  * Compiles rules, keys and known values to one scrubber.
- * Cost: a few milliseconds with the default rules; about 1 ns a byte of clean text afterwards.
+ * Cost: a few milliseconds with the default rules and keys, tens with others; about 1 ns a byte of clean text afterwards.
  *
  * @throws {TypeError} for options of the wrong shape, `keyed` masks without `maskKey`, or a rule that cannot be used.
  * @example
@@ -35,15 +41,15 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
   const rules = options.rules ?? defaultRules
   const keys = options.keys ?? defaultKeys
   const paths = options.paths ?? []
-  const known = createKnownSet({ clock: options.clock ?? systemClock })
+  const given = Object.values(options.known ?? {}).flat()
+  const known = createKnownLater({ clock: options.clock ?? systemClock, valuesExpected: given.length })
   const tally = createTally(options.onFinding)
-  const write = createMaskWriter(options.mask ?? 'named', options.maskKey)
-  const weakName = (token: string): string | undefined => known.weakName(token)
-  const scanner = createScanner([...rules.map(compileRule), ...compileKeys(keys, { weakName })])
+  const write = createWriter(options)
+  const scanner = openScanner(rules, keys, { weakName: (token) => known.weakName(token) })
   const linePaths = createLinePaths(paths)
   const core = createCore({ scanner, known, write, tally, linePaths, keep: createAllowTest(options.allow ?? []) })
   const scrubValue = createScrubValue(core, tally, {
-    isSensitiveKey: createKeyWatch(keys),
+    keys,
     generation: () => known.generation,
     limits,
     maskOf: (finding, secret) => safeMask(core, write(finding, secret)),
@@ -68,25 +74,62 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
     countFailure: () => tally.failed(),
     paths,
   }
-  const streams: StreamParts = {
-    internals,
-    finder: core.finder,
-    limits,
-    tally,
-    masksPem: rules.some((rule) => rule.anchors.some((anchor) => anchor.startsWith('-----BEGIN'))),
-    mask: (text, spans) => core.mask(text, spans, 'stream'),
-  }
+  let streams: StreamParts | undefined
   return Object.freeze<Scrubber & { readonly [INTERNALS]: ScrubberInternals }>({
     scrubText: (text) => core.scrubText(text, 'text'),
     scrubLine: (line) => core.scrubLine(line, 'line'),
     scrubValue: (value) => scrubValue(value, 'value'),
     scan: (text) => scanText(core, text),
-    createStream: (streamOptions) => createScrubStream(streams, streamOptions),
+    createStream(streamOptions) {
+      streams ??= createStreamParts(core, known, rules, { internals, limits, tally })
+      return createScrubStream(streams, streamOptions)
+    },
     known,
     stats: () => tally.stats(known.refused),
     close: () => known.close(),
     [INTERNALS]: internals,
   })
+}
+
+/** Default rules and keys come compiled; any others are compiled now. */
+function openScanner(rules: readonly Rule[], keys: readonly string[], options: KeyOptions): Scanner {
+  if (rules === defaultRules && keys === defaultKeys) return createDefaultScanner(options)
+  return createScanner([...rules.map(compileRule), ...compileKeys(keys, options)])
+}
+
+function isPemRule({ anchors }: Rule): boolean {
+  return anchors.some((anchor) => anchor.startsWith('-----BEGIN'))
+}
+
+/** Keyed tags are made of what a registered value reads as, so that they agree between its spellings. */
+function createWriter({ mask = 'named', maskKey }: ScrubberOptions): MaskWriter {
+  const write = createMaskWriter(mask, maskKey)
+  if (mask !== 'keyed') return write
+  return (finding, secret) => write(finding, finding.by === 'known' ? plainSpelling(secret, finding.form) : secret)
+}
+
+function createStreamParts(
+  core: Core,
+  known: KnownSet,
+  rules: readonly Rule[],
+  parts: Pick<StreamParts, 'internals' | 'limits' | 'tally'>,
+): StreamParts {
+  let holdFrom: StreamParts['holdFrom'] | undefined
+  const holders = createHolders()
+  known.beforeRemoval(() => holders.settle())
+  return {
+    ...parts,
+    finder: core.finder,
+    pieces: known.pieces,
+    holders,
+    masksPem: rules === defaultRules || rules.some(isPemRule),
+    mask: (text, spans) => core.mask(text, spans, 'stream'),
+    scrubLine: (line, spans) => core.scrubLineWith(line, spans, 'stream'),
+    holdFrom(text) {
+      holdFrom ??= createHold(rules === defaultRules ? defaultOpenAnchors() : openAnchorsOf(rules))
+      return holdFrom(text)
+    },
+  }
 }
 
 function scanText(core: Core, text: string): readonly Finding[] {
@@ -101,7 +144,8 @@ function safeMask(core: Core, mask: string): string {
   return core.spellsKnown(PLAIN_MASK) ? BLOCK_MASK : PLAIN_MASK
 }
 
-interface ScrubValueParts extends Pick<ValueParts, 'isSensitiveKey' | 'limits'> {
+interface ScrubValueParts extends Pick<ValueParts, 'limits'> {
+  readonly keys: readonly string[]
   generation(): number
   maskOf(finding: Finding, secret: string): string
   readonly paths: readonly string[]
@@ -115,21 +159,28 @@ function createScrubValue(core: Core, tally: Tally, parts: ScrubValueParts): Scr
     tally.found([finding])
     return parts.maskOf(finding, '')
   }
-  const { paths, isSensitiveKey, limits } = parts
-  const values = createValueScrubber({
-    scrubString: (text) => core.scrubText(text, sink),
-    isCleanText: (text) => core.spansOf(text) === undefined,
-    scrubJson: (json) => core.scrubJson(json, sink),
-    isSensitiveKey,
-    generation: () => parts.generation(),
-    limits,
-    paths: paths.length === 0 ? undefined : createPathScrubber(paths, maskPath),
-    onFailure: () => tally.failed(),
-  })
+  const { paths, keys, limits } = parts
+  // At once, for it says which path is wrong.
+  const pathScrubber = paths.length === 0 ? undefined : createPathScrubber(paths, maskPath, () => tally.failed())
+  /** Made for the first value: many apps log lines alone. */
+  let values: ValueScrubber | undefined
+  function createValues(): ValueScrubber {
+    return createValueScrubber({
+      scrubString: (text, path) => core.scrubText(text, sink, { path, before: 0 }),
+      isCleanText: (text) => core.spansOf(text) === undefined,
+      scrubJson: (json, path, before) => core.scrubJson(json, sink, { path, before }),
+      isSensitiveKey: createKeyWatch(keys),
+      generation: () => parts.generation(),
+      limits,
+      paths: pathScrubber,
+      onFailure: () => tally.failed(),
+    })
+  }
   return <T>(value: T, from: string): T => {
     const before = sink
     sink = from
     try {
+      values ??= createValues()
       return values.scrubValue(value)
     } catch {
       // Fail closed: the value is lost, never handed on.

@@ -5,13 +5,16 @@ export const BATCH_LENGTH = 16_000
 const JOINT = '" '
 /** Ends every kind of quote that a text may have left open, and the line; dearer to scan. */
 const FIRM_JOINT = '"\'`\n'
+/** Places in the table of texts that have been taken in: a power of two, and a byte names one. */
+const SEEN_PLACES = 256
 
 /** Texts that are scanned together. */
 export interface Batch {
-  /** Takes a text in. False when something is found, in it or before it. */
+  /** Takes a text in, unless it has been before. False when something is found, in it or before it. */
   add(text: string): boolean
   /** Scans what is waiting. False when something is found. */
   flush(): boolean
+  /** Forgets everything: to be called before a value and after it, so that none of its texts is kept. */
   clear(): void
 }
 
@@ -25,18 +28,34 @@ export interface Batch {
 export function createBatch(isClean: (text: string) => boolean): Batch {
   /** Where each text of the batch ends. */
   const ends = new Int32Array(BATCH_LENGTH / JOINT.length)
+  /** Texts since the last `clear`: values repeat themselves (levels, categories, file names, source lines). */
+  const seen: string[] = new Array<string>(SEEN_PLACES).fill('')
+  /** The places in use. */
+  const places = new Uint8Array(SEEN_PLACES)
+  let placesUsed = 0
   let batch = ''
   let count = 0
 
   function flush(): boolean {
     const text = batch
     const texts = count
-    clear()
+    empty()
     if (text === '') return true
     return isClean(text) && firmIsClean(text, texts)
   }
 
-  function clear(): void {
+  /** What was taken in has been scanned, or will be together with what is waiting. */
+  function hasSeen(text: string, length: number): boolean {
+    const middle = text.charCodeAt(length >> 1)
+    const place = (length ^ (middle << 1) ^ (text.charCodeAt(length - 1) << 4)) & (SEEN_PLACES - 1)
+    const other = seen[place] as string
+    if (other === text) return true
+    if (other === '') places[placesUsed++] = place
+    seen[place] = text
+    return false
+  }
+
+  function empty(): void {
     batch = ''
     count = 0
   }
@@ -61,7 +80,7 @@ export function createBatch(isClean: (text: string) => boolean): Batch {
   return {
     add(text) {
       const { length } = text
-      if (length === 0) return true
+      if (length === 0 || hasSeen(text, length)) return true
       if (length + JOINT.length >= BATCH_LENGTH || standsAlone(text)) return isClean(text)
       if (batch.length + length + JOINT.length >= BATCH_LENGTH && !flush()) return false
       // Short texts join the batch as one piece.
@@ -70,7 +89,10 @@ export function createBatch(isClean: (text: string) => boolean): Batch {
       return true
     },
     flush,
-    clear,
+    clear() {
+      empty()
+      while (placesUsed > 0) seen[places[--placesUsed] as number] = ''
+    },
   }
 }
 

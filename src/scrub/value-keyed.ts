@@ -46,11 +46,18 @@ export function keyedJson(place: Place, value: string | number | bigint): string
   return under.open + json + '}'.repeat(under.keys.length)
 }
 
+/** How much of that JSON text stands before the primitive. */
+function beforeValue({ key, under, standing }: Place, isQuoted: boolean): number {
+  const own =
+    under === NOWHERE || standing === 'members' ? JSON.stringify(key).length + 2 : standing === 'items' ? 1 : 0
+  return under.open.length + own + (isQuoted ? 1 : 0)
+}
+
 /** The primitive cleaned at its place; the same when nothing was found. May throw when the engine does. */
 export function scrubKeyed(parts: ValueParts, place: Place, value: string | number | bigint, path: string): unknown {
   const json = keyedJson(place, value)
   if (json === undefined) return value
-  const clean = parts.scrubJson(json, path)
+  const clean = parts.scrubJson(json, path, beforeValue(place, typeof value === 'string'))
   if (clean === json) return value
   let inner: unknown = JSON.parse(clean)
   const depth = place.under.keys.length + (place.under === NOWHERE || place.standing !== 'itself' ? 1 : 0)
@@ -76,7 +83,7 @@ export function mayAnnounce(item: unknown, isSensitive: (key: string) => boolean
 export function scrubList(parts: ValueParts, list: readonly unknown[], path: string): readonly unknown[] {
   if (!list.every(isPrimitive)) return list
   const json = JSON.stringify(list)
-  const clean = parts.scrubJson(json, path)
+  const clean = parts.scrubJson(json, path, 0)
   if (clean === json) return list
   const items = JSON.parse(clean) as readonly unknown[]
   return items.length === list.length ? items.map((item, i) => (typeof item === 'string' ? item : list[i])) : items

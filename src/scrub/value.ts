@@ -24,8 +24,11 @@ export interface ValueParts {
    * by a closing quote and a blank. Without it every string goes through `scrubString`.
    */
   isCleanText?(text: string): boolean
-  /** A JSON text, cleaned as a line is: it parses, with the same shape. The very same string when nothing was found. */
-  scrubJson(json: string, path: string): string
+  /**
+   * A JSON text, cleaned as a line is: it parses, with the same shape. The very same string when nothing was found. What
+   * stands at `path` begins behind `before` units.
+   */
+  scrubJson(json: string, path: string, before: number): string
   /** Whether something under this key may be masked for its sake. */
   isSensitiveKey(key: string): boolean
   /** Grows when known values change: what was remembered as clean is forgotten then. */

@@ -1,3 +1,4 @@
+import { weakNamesOf } from '../known/weak-names.js'
 import type { KnownValues, Registration } from '../model/known.js'
 import type { SecretsClock } from './clock.js'
 
@@ -52,6 +53,8 @@ export function createLedger(known: KnownValues, options: LedgerOptions): Ledger
   function open(slot: string, name: string, value: string): Registration {
     const free = freeName(name)
     const registration = known.add(free, value, { evenIfWeak })
+    // The store itself tells of weak values.
+    weakNamesOf(known)?.tell(free)
     entries.set(slot, { name: free, value, registration, offered: false, cancelRelease: undefined })
     return registration
   }

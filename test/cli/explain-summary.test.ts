@@ -47,6 +47,18 @@ describe('inkout explain --summary', () => {
     expect(stdout.toString()).not.toContain('alice')
   })
 
+  it('shows what the broad tier would change', async () => {
+    const digits = '0123456789abcdef'
+    const lines = `{"sig":"${digits.repeat(4)}"}\nclean\ncursor=eyJ${'pZCI6'.repeat(8)}\nSTRIPE=pk_${'live'}_${digits.repeat(2)}\n`
+    const { stdout: without } = await runCommand(['explain', '--summary'], [lines])
+    const { stdout } = await runCommand(['explain', '--summary', '--tier', 'broad'], [lines])
+    expect(without.toString()).toBe('0 findings in 0 of 4 lines\n')
+    expect(stdout.toString()).toContain('tier broad: 3 findings in 3 lines, 7500.0 of 10,000\n')
+    for (const id of ['hex-behind-weak-name', 'encoded-json', 'publishable-key'])
+      expect(stdout.toString()).toContain(id)
+    expect(stdout.toString()).not.toContain(digits)
+  })
+
   it('prints the table instead of the findings', async () => {
     const { code, stdout } = await runCommand(
       ['explain', '--summary', '--tier', 'broad', '--tier', 'pii'],

@@ -68,7 +68,7 @@ app.get('/sent', (_request, response, next) => {
 app.get('/aggregate', (_request, _response, next) => next(new AggregateError([rich(), secret], `many ${secret}`)))
 app.get('/hostile', (_request, _response, next) => {
   next(
-    new Proxy(new Error(secret), {
+    new Proxy(Object.assign(new Error(secret), { config: {} }), {
       get(target, key) {
         if (key === 'config') throw new Error(secret)
         return target[key]

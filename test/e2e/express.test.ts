@@ -26,6 +26,7 @@ interface Run {
   readonly statuses: Readonly<Record<string, number>>
   /** Every answer with its headers, by route. */
   readonly answers: Readonly<Record<string, string>>
+  readonly failures: number
   readonly printed: string
 }
 
@@ -48,8 +49,7 @@ async function drive(express: string, guard: boolean, env: string): Promise<Run>
     statuses[route] = answer.status
     answers[route] = answer.text
   }
-  await stop(app)
-  return { statuses, answers, printed }
+  return { statuses, answers, failures: await stop(app), printed }
 }
 
 function portOf(app: ChildProcess): Promise<number> {
@@ -59,10 +59,14 @@ function portOf(app: ChildProcess): Promise<number> {
   })
 }
 
-async function stop(app: ChildProcess): Promise<void> {
+/** Ends the app; returns how many failures its scrubber has counted. */
+async function stop(app: ChildProcess): Promise<number> {
+  const told = once(app, 'message')
   const closed = once(app, 'close')
   app.send('stop')
+  const [{ failures }] = (await told) as [{ readonly failures: number }]
   await closed
+  return failures
 }
 
 /** A request whose answer may break off. */
@@ -98,6 +102,11 @@ describe.each(['express', 'express-4'])('%s', (express) => {
       const leaking = Object.entries(guarded.answers).filter(([, text]) => text.includes(SECRET))
       expect(leaking.map(([route]) => route)).toEqual([])
       expect(guarded.printed.includes(SECRET)).toBe(false)
+    })
+
+    it('counts what could not be read: getters that throw', () => {
+      expect(bare.failures).toBe(0)
+      expect(guarded.failures).toBeGreaterThan(0)
     })
 
     it('answers and prints as before otherwise', () => {

@@ -70,7 +70,10 @@ describe('the packed package', () => {
     const [{ files } = { files: [] }] = JSON.parse(stdout) as { files: { path: string }[] }[]
     const odd = files
       .map(({ path }) => path)
-      .filter((path) => !/^(?:dist\/(?:src|patterns)\/.+\.(?:js|d\.ts)|README\.md|LICENSE|package\.json)$/.test(path))
+      .filter(
+        (path) => !/^(?:dist\/(?:src|patterns)\/.+\.(?:js|js\.map|d\.ts)|README\.md|LICENSE|package\.json)$/.test(path),
+      )
+      .filter((path) => !/^dist\/chunks\/[\w-]+\.(?:js|js\.map|bin)$/.test(path))
     expect(odd).toEqual([])
   })
 
@@ -99,6 +102,8 @@ describe('the packed package', () => {
       '  for (const key of names) assert.equal(imported[key], required[key], name + " " + key)',
       '}',
       "assert.equal(require('inkout').createScrubber, createScrubber)",
+      "const { stripeRules } = require('inkout/rules/stripe')",
+      'assert.ok(stripeRules.every((rule) => defaultRules.includes(rule)))',
       `const scrubber = createScrubber({ known: { db: '${value}' } })`,
       `assert.equal(scrubber.scrubText('x ${value} y'), 'x [redacted:db] y')`,
       'assert.ok(defaultRules.length > 0)',
@@ -106,6 +111,44 @@ describe('the packed package', () => {
     ])
     const { stdout } = await run(node(version), [script])
     expect(stdout.startsWith(version)).toBe(true)
+  })
+
+  it.each(NODE_VERSIONS)('loads what a line needs, and rules when one is met, on Node %s', async (version) => {
+    const script = write(bare, 'lazy.cjs', [
+      "const assert = require('node:assert/strict')",
+      "const { createScrubber, defaultRules } = require('inkout')",
+      "const { createDestination } = require('inkout/pino')",
+      'const chunks = () => Object.keys(require.cache).map((file) => /chunks.(.+)-[\\w-]{8}\\.js$/.exec(file)?.[1]).filter(Boolean)',
+      'const scrubber = createScrubber()',
+      'assert.equal(scrubber.scrubLine(\'{"level":30,"msg":"request completed"}\'), \'{"level":30,"msg":"request completed"}\')',
+      "assert.deepEqual(chunks(), ['core'])",
+      "assert.equal(scrubber.scrubText('ghp' + '_' + 'a1B2'.repeat(9)), '[redacted:github-pat]')",
+      "assert.deepEqual(chunks(), ['core', 'findings'])",
+      "assert.equal(scrubber.scrubText('login password=x1y2z3-value'), 'login password=[redacted:password]')",
+      "assert.ok(!chunks().includes('rules'))",
+      'const rules = [...defaultRules, { ...defaultRules[0] }]',
+      "assert.ok(chunks().includes('rules'))",
+      "assert.equal(createScrubber({ rules }).scrubText('ghp' + '_' + 'a1B2'.repeat(9)), '[redacted:github-pat]')",
+      "assert.ok(typeof createDestination === 'function')",
+    ])
+    expect(await run(node(version), [script])).toEqual({ stdout: '', stderr: '' })
+  })
+
+  it('works where an app is bundled into one file', async () => {
+    const source = write(bare, 'app.cjs', [
+      "const { createScrubber } = require('inkout')",
+      "console.log(createScrubber({ known: { db: '" +
+        value +
+        "' } }).scrubText('" +
+        value +
+        " ghp' + '_' + 'a1B2'.repeat(9)))",
+    ])
+    const { rolldown } = await import('rolldown')
+    const bundle = await rolldown({ input: source, platform: 'node', cwd: bare })
+    await bundle.write({ dir: join(bare, 'bundled'), format: 'cjs' })
+    rmSync(join(bare, 'bundled', 'chunks'), { recursive: true, force: true })
+    const { stdout } = await run(process.execPath, [join(bare, 'bundled', 'app.js')])
+    expect(stdout).toBe('[redacted:db] [redacted:github-pat]\n')
   })
 
   it.each(NODE_VERSIONS)('its command runs on Node %s', async (version) => {

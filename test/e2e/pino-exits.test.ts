@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSampleRandom } from '../../src/model/sample-random.js'
 import { createProject, type Project, SECRET, SECRET_NAME } from './pino-rig.js'
 
 const LINES = 20_000
@@ -32,9 +33,12 @@ beforeAll(() => {
 
 afterAll(() => project.remove())
 
-/** Runs the app in a process of its own, into a file, or into a pipe whose reader starts late. */
-async function run(own: boolean, job: Job, pipe = false): Promise<Outcome> {
-  const path = pipe ? undefined : join(project.folder, `${count++}.log`)
+/** Where the lines go: into a file; a pipe whose reader starts late; a pipe whose reader ends the app. */
+type Target = 'file' | 'late pipe' | { readonly killAtBytes: number }
+
+/** Runs the app in a process of its own. */
+async function run(own: boolean, job: Job, target: Target = 'file'): Promise<Outcome> {
+  const path = target !== 'file' ? undefined : join(project.folder, `${count++}.log`)
   const full = { own, lines: LINES, turn: 500, secret: SECRET, secretName: SECRET_NAME, path, ...job }
   const child = spawn(process.execPath, [app, JSON.stringify(full)], {
     cwd: project.folder,
@@ -44,8 +48,13 @@ async function run(own: boolean, job: Job, pipe = false): Promise<Outcome> {
     child.once('close', (code, signal) => resolve([code, signal]))
   })
   let piped = ''
-  const read = (): void => void child.stdout.on('data', (bytes: Buffer) => void (piped += bytes.toString('latin1')))
-  if (pipe) setTimeout(read, 500)
+  const read = (): void => {
+    child.stdout.on('data', (bytes: Buffer) => {
+      piped += bytes.toString('latin1')
+      if (typeof target === 'object' && piped.length >= target.killAtBytes) child.kill('SIGTERM')
+    })
+  }
+  if (target === 'late pipe') setTimeout(read, 500)
   else read()
   const [code, signal] = await ended
   const text = path === undefined ? piped : existsSync(path) ? readFileSync(path, 'utf8') : ''
@@ -82,6 +91,45 @@ describe.each(SETTINGS)('%s', (_, way, settings) => {
     expect(indexes).toHaveLength(LINES)
     expect(indexes.every((index, at) => index === at)).toBe(true)
     expect(text.includes(SECRET)).toBe(false)
+  })
+})
+
+describe('random moments', () => {
+  /** The same ones in every run. */
+  function momentsOf(seed: number): readonly { readonly lines: number; readonly turn: number }[] {
+    const random = createSampleRandom(seed)
+    return Array.from({ length: 4 }, () => ({ lines: random.int(1, LINES), turn: random.int(1, 2_000) }))
+  }
+
+  it.each(SETTINGS)('every line logged before exit or crash is kept: %s', async (_, way, settings) => {
+    for (const [end, code, seed] of [
+      ['exit', 0, 1],
+      ['crash', 1, 2],
+      ['handler', 0, 3],
+    ] as const) {
+      for (const { lines, turn } of momentsOf(seed)) {
+        const { text, ...ended } = await run(true, { way, settings, end, lines, turn })
+        expect(ended).toEqual({ code, signal: null })
+        expect(indexesOf(text).every((index, at) => index === at)).toBe(true)
+        expect(indexesOf(text)).toHaveLength(lines)
+        expect(text.includes(SECRET)).toBe(false)
+      }
+    }
+  })
+
+  it.each(SETTINGS)('a signal from outside: %s', async (_, way, settings) => {
+    const random = createSampleRandom(4)
+    for (let moment = 0; moment < 4; moment++) {
+      const killAtBytes = random.int(1, 3_000_000)
+      const { text } = await run(true, { way, settings, end: 'natural', turn: 500 }, { killAtBytes })
+      const lines = text.split('\n')
+      // A pipe takes what it has room for: the last line may be cut, by the system.
+      const last = lines.pop() ?? ''
+      const indexes = lines.map((line) => (JSON.parse(line) as { index: number }).index)
+      expect(indexes.every((index, at) => index === at)).toBe(true)
+      expect(last === '' || last.startsWith('{')).toBe(true)
+      expect(text.includes(SECRET)).toBe(false)
+    }
   })
 })
 
@@ -123,7 +171,7 @@ describe('a pipe whose reader is late', () => {
     ['async, minLength', { sync: false, minLength: 4096 }, 'exit', true],
     ['async, minLength', { sync: false, minLength: 4096 }, 'crash', false],
   ] as const)('keeps every line: %s, %j, %s', async (_, settings, end, touchStdout) => {
-    const { text, code } = await run(true, { way: 'destination', settings, end, touchStdout }, true)
+    const { text, code } = await run(true, { way: 'destination', settings, end, touchStdout }, 'late pipe')
     expect(code).toBe(end === 'crash' ? 1 : 0)
     const indexes = indexesOf(text)
     expect(indexes).toHaveLength(LINES)

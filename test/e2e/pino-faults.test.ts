@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createProject, type Project, SECRET, SECRET_NAME } from './pino-rig.js'
 
 let project: Project
 let app: string
+let fillingApp: string
 
 /** Logs for ever, a turn at a time, and reports on file descriptor 3 what it hears, with its memory. */
 const APP = `
@@ -32,6 +34,46 @@ function logSome() {
 logSome()
 `
 
+/** Logs until the disk is full, makes room when it hears of it, and goes on to the end. */
+const FILLING_APP = `
+const { rmSync, writeSync } = require('node:fs')
+const { createScrubber } = require('inkout')
+const { createDestination } = require('inkout/pino')
+const { pino } = require('pino')
+const [settings, secret, secretName, lines, ballast] = JSON.parse(process.argv[2])
+const stream = createDestination(createScrubber({ known: { [secretName]: secret } }), settings)
+stream.on('error', (error) => {
+  writeSync(1, JSON.stringify({ error: error.code ?? error.message }) + '\\n')
+  rmSync(ballast, { force: true })
+})
+stream.on('close', () => process.exit(0))
+const logger = pino({ base: null }, stream)
+let index = 0
+function logSome() {
+  for (let count = 0; count < 50 && index < lines; count++, index++) logger.info({ index, secret, filler: 'x'.repeat(2000) })
+  if (index < lines) setImmediate(logSome)
+  else stream.end()
+}
+logSome()
+`
+const DISK_BYTES = 8 * 1024 * 1024
+const BALLAST_BYTES = 6 * 1024 * 1024
+/** Two kilobytes each: twice as many as fit beside the ballast. */
+const FILLING_LINES = 2_000
+
+/** A disk of a few megabytes in memory; undefined where mounting is not allowed. */
+function mountDisk(): string | undefined {
+  const disk = join(project.folder, 'disk')
+  mkdirSync(disk)
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk], { stdio: 'ignore' })
+    return disk
+  } catch {
+    // Not ours to mount: the device that is always full has to do.
+    return undefined
+  }
+}
+
 interface Report {
   readonly error?: string
   readonly turns?: number
@@ -43,6 +85,8 @@ beforeAll(() => {
   project = createProject('pino')
   app = join(project.folder, 'app.cjs')
   writeFileSync(app, APP)
+  fillingApp = join(project.folder, 'filling.cjs')
+  writeFileSync(fillingApp, FILLING_APP)
 })
 
 afterAll(() => project.remove())
@@ -83,6 +127,32 @@ describe('a full disk', () => {
     // 130 MB were logged; half of that may wait.
     expect(end.rss).toBeLessThan(260 * 1024 * 1024)
     expect(end.failures).toBeGreaterThan(10_000)
+  })
+})
+
+describe('a disk that fills', () => {
+  let disk: string | undefined
+  beforeAll(() => {
+    disk = mountDisk()
+  })
+
+  afterAll(() => {
+    if (disk !== undefined) execFileSync('umount', [disk])
+  })
+
+  it.each(MODES)('costs no line once there is room again, and shows none unscrubbed: %s', async (name, settings) => {
+    const dest = disk === undefined ? '/dev/full' : join(disk, `${name}.log`)
+    const ballast = join(disk ?? project.folder, 'ballast')
+    writeFileSync(ballast, Buffer.alloc(BALLAST_BYTES))
+    const job = JSON.stringify([{ ...settings, dest }, SECRET, SECRET_NAME, FILLING_LINES, ballast])
+    const { stdout } = await promisify(execFile)(process.execPath, [fillingApp, job], { cwd: project.folder })
+    expect(stdout).toBe('{"error":"ENOSPC"}\n')
+    if (disk === undefined) return
+    const text = readFileSync(dest, 'utf8')
+    rmSync(dest)
+    expect(text.includes(SECRET)).toBe(false)
+    const lines = text.trimEnd().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as { index: number }).index)).toEqual([...Array(FILLING_LINES).keys()])
   })
 })
 

@@ -1,10 +1,11 @@
-import { once } from 'node:events'
+import { type EventEmitter, once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, get, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import type fastify from 'fastify'
+import type pino from 'pino'
 import type { pinoHttp } from 'pino-http'
 import type pretty from 'pino-pretty'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -37,6 +38,41 @@ function request(url: string): Promise<void> {
       response.resume().once('end', resolve)
     }).once('error', reject)
   })
+}
+
+/** Logs what serializers choke on; returns how often pino itself threw. */
+function logHostile(logger: pino.Logger): number {
+  const failing = {
+    toJSON(): never {
+      throw new Error(`tojson ${SECRET}`)
+    },
+    get broken(): never {
+      throw new Error(`getter ${SECRET}`)
+    },
+  }
+  const round: Record<string, unknown> = { text: SECRET }
+  round['self'] = round
+  let deep: Record<string, unknown> = { end: SECRET }
+  for (let depth = 0; depth < 10_000; depth++) deep = { deep }
+  let errors = 0
+  for (const value of [
+    { failing },
+    failing,
+    { round },
+    round,
+    { deep, text: SECRET },
+    deep,
+    new Proxy({ a: SECRET }, {}),
+  ]) {
+    try {
+      logger.info(value, `hostile ${SECRET}`)
+      logger.child({ value }).error(Object.assign(new Error(SECRET), { value, stack: `at ${SECRET}` }))
+    } catch {
+      // pino's own serializing: the same with and without a scrubber, which is what is compared.
+      errors++
+    }
+  }
+  return errors
 }
 
 describe.each(PINO_VERSIONS)('%s', (version) => {
@@ -111,6 +147,32 @@ describe.each(PINO_VERSIONS)('%s', (version) => {
     expect(other.lines).toHaveLength(1)
     expect(other.lines[0]).toContain(MASK)
   })
+
+  it.each(['scrubPino', 'createDestination', 'createTransport'])(
+    'values that throw, go round or are deep: %s',
+    async (way) => {
+      const path = join(project.folder, `hostile-${way}.log`)
+      const options = { base: null, timestamp: false as const }
+      const bare = collect()
+      const bareErrors = logHostile(project.pino(options, bare))
+      const stream =
+        way === 'createTransport'
+          ? project.inkoutPino.createTransport(scrubber, { target: 'pino/file', options: { destination: path } })
+          : way === 'createDestination'
+            ? project.inkoutPino.createDestination(scrubber, { dest: path })
+            : project.pino.destination({ dest: path, sync: true })
+      const chosen = way === 'scrubPino' ? project.inkoutPino.scrubPino(scrubber, options) : options
+      const errors = logHostile(project.pino(chosen, stream as pino.DestinationStream))
+      const closed = once(stream as EventEmitter, 'close')
+      stream.end()
+      await closed
+      expect(errors).toBe(bareErrors)
+      const text = readFileSync(path, 'utf8')
+      expect(bare.lines.join('').includes(SECRET)).toBe(true)
+      expect(text).toBe(bare.lines.join('').replaceAll(SECRET, MASK))
+      expect(scrubber.stats().failures).toBe(0)
+    },
+  )
 
   it('pino-pretty in the process, behind scrubPino', async () => {
     const out: string[] = []

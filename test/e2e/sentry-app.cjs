@@ -1,7 +1,8 @@
 /**
  * Plants a secret in every place that Sentry sends, each marked with the place's name. One JSON argument:
- * { sentry, guard, port, secret, lifecycle, tunnel, spotlight, anr, throwing, hostile, pinoTap }. Ends when everything is sent.
+ * { sentry, guard, port, secret, lifecycle, tunnel, spotlight, anr, throwing, hostile, pinoTap, offline }. Ends when everything is sent.
  */
+const { dirname } = require('node:path')
 const { createScrubber } = require('inkout')
 const inkoutSentry = require('inkout/sentry')
 
@@ -10,6 +11,10 @@ const { secret } = job
 const Sentry = require(job.sentry)
 const scrubber = createScrubber({ known: { 'app-secret': secret } })
 const at = (place) => `${place}:${secret}`
+/** What an offline transport has put aside, as it would lie on a disk. */
+const stored = []
+let isOnline = false
+let everStored = ''
 
 function optionsFor() {
   const options = {
@@ -30,6 +35,7 @@ function optionsFor() {
     ...(job.spotlight ? { spotlight: `http://127.0.0.1:${job.port}/spotlight/envelope/` } : {}),
     ...(job.anr ? { integrations: [Sentry.anrIntegration()] } : {}),
     ...(job.throwing ? throwingHooks() : {}),
+    ...(job.offline ? { transport: makeOfflineTransport() } : {}),
     ...(job.pinoTap ? { integrations: [Sentry.pinoIntegration({ error: { levels: ['error'] } })] } : {}),
   }
   switch (job.guard) {
@@ -55,6 +61,34 @@ function optionsFor() {
     default:
       throw new Error('unknown guard')
   }
+}
+
+/** Sentry's own offline transport over its own HTTP transport. */
+function makeOfflineTransport() {
+  const core = require(require.resolve('@sentry/core', { paths: [dirname(require.resolve(job.sentry))] }))
+  const put = (method) => async (envelope) => {
+    everStored += Buffer.from(core.serializeEnvelope(envelope)).toString('latin1')
+    stored[method](envelope)
+  }
+  const store = {
+    push: put('push'),
+    unshift: put('unshift'),
+    shift: async () => stored.shift(),
+  }
+  const makeHttp = (options) => {
+    const transport = Sentry.makeNodeTransport(options)
+    const send = (envelope) => (isOnline ? transport.send(envelope) : Promise.reject(new Error('offline')))
+    return { ...transport, send }
+  }
+  const make = core.makeOfflineTransport(makeHttp)
+  return (options) => make({ ...options, createStore: () => store })
+}
+
+/** Sends what was put aside: each envelope that arrives is followed by the next one. */
+async function goOnline() {
+  isOnline = true
+  Sentry.captureMessage('online again')
+  while (stored.length > 0) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 /** Hooks of a user's own that fail. */
@@ -186,8 +220,12 @@ async function main() {
   }
   Sentry.endSession?.()
   await Sentry.flush(10_000)
+  if (job.offline) await goOnline()
   await Sentry.close(10_000)
-  process.stdout.write(JSON.stringify({ failures: scrubber.stats().failures, findings: scrubber.stats().findings }))
+  const { failures, findings } = scrubber.stats()
+  process.stdout.write(
+    JSON.stringify({ failures, findings, stored: everStored.length, isStoredClean: !everStored.includes(secret) }),
+  )
 }
 
 void main()

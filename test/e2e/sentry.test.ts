@@ -47,8 +47,16 @@ function leaksOf(bodies: readonly string[]): readonly string[] {
   return [...places].sort()
 }
 
-function summary(run: Run): { readonly failures: number; readonly findings: number } {
-  return JSON.parse(/\{"failures".*\}/.exec(run.stdout)?.[0] ?? '{}') as { failures: number; findings: number }
+interface Summary {
+  readonly failures: number
+  readonly findings: number
+  /** Length of all that an offline transport has stored. */
+  readonly stored: number
+  readonly isStoredClean: boolean
+}
+
+function summary(run: Run): Summary {
+  return JSON.parse(/\{"failures".*\}/.exec(run.stdout)?.[0] ?? '{}') as Summary
 }
 
 function typesOf(run: Run): ReadonlySet<unknown> {
@@ -121,6 +129,16 @@ describe.each(['sentry-8', 'sentry-9', 'sentry-10', 'sentry-11'])('%s', (sentry)
     expect(run.leaks).toEqual([])
     const dsns = run.ingest.envelopeHeaders.map((headers) => String(headers['dsn']))
     expect(new Set(dsns)).toEqual(new Set([`http://0123456789abcdef0123456789abcdef@127.0.0.1:${run.ingest.port}/1`]))
+  })
+
+  it('an offline transport stores and sends clean envelopes', async () => {
+    const bareOffline = await drive(sentry, 'none', { offline: true })
+    const run = await drive(sentry, 'options', { offline: true })
+    expect(summary(bareOffline).isStoredClean).toBe(false)
+    expect(summary(run).stored).toBeGreaterThan(10_000)
+    expect(summary(run).isStoredClean).toBe(true)
+    expect(run.leaks).toEqual([])
+    expect(typesOf(run)).toEqual(typesOf(bareOffline))
   })
 
   it.each(['options', 'integration'])('Spotlight gets clean envelopes, guarded by %s', async (guard) => {

@@ -54,12 +54,10 @@ function check(checker: StreamChecker, n: number): boolean {
   return false
 }
 
-/** The case in numbers: lengths only. */
+/** The case in numbers: lengths and counts only. */
 function describe({ framing, steps, text, plain }: StreamCase): string {
-  const list = steps.map((step) => {
-    if (step.kind === 'write') return `write ${step.bytes.length}`
-    if (step.kind === 'add' || step.kind === 'rotate') return `${step.kind} ${step.name} (${step.value.length} units)`
-    return step.kind === 'delete' ? `delete ${step.name}` : 'expire'
-  })
-  return `  framing ${framing}, ${text.length} units, ${plain ? 'letters' : 'signs'}: ${list.join(', ')}`
+  const writes = steps.filter(({ kind }) => kind === 'write').length
+  const lengths = new Set(steps.flatMap((step) => ('value' in step ? [step.value.length] : [])))
+  const made = `${writes} writes, ${steps.length - writes} changes, values of ${[...lengths].join(', ')} units`
+  return `  framing ${framing}, ${text.length} units of ${plain ? 'letters' : 'signs'}, ${made}`
 }

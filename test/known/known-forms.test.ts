@@ -166,6 +166,15 @@ const stacks = fc
   })
 
 describe('nothing decodable is left', () => {
+  it('of escapes whose neighbour opens a deeper escape', () => {
+    const value = `-${random.text(4)}1*C,"${random.text(3)}5`
+    const known = createKnownSet()
+    known.add('secret', value, { evenIfWeak: true })
+    for (const text of [encodeURIComponent(json(value).slice(1, -1)), encodeURIComponent(encodeURIComponent(value))]) {
+      expect(blankText(known, ` ${text} .`).replaceAll('\0', '')).toBe('  .')
+    }
+  })
+
   it('of strong values in random stacks of encodings', () => {
     const values = fc.integer({ min: 0, max: 2 ** 31 }).map((seed) => {
       const source = createRandom(seed)

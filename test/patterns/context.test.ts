@@ -9,7 +9,9 @@ import { passwordHashRules } from '../../patterns/password-hash.js'
 import { pemRules } from '../../patterns/pem.js'
 import { piiRules } from '../../patterns/pii.js'
 import { presignedRules } from '../../patterns/presigned.js'
+import { publicByDesignRules } from '../../patterns/public-by-design.js'
 import { urlRules } from '../../patterns/url.js'
+import { weakContextRules } from '../../patterns/weak-context.js'
 import { problemsOf } from './samples.js'
 
 const SEEDS = 8
@@ -24,7 +26,9 @@ const lists = {
   pemRules,
   piiRules,
   presignedRules,
+  publicByDesignRules,
   urlRules,
+  weakContextRules,
 }
 
 describe.each(Object.entries(lists))('%s', (_name, rules) => {

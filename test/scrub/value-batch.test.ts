@@ -35,7 +35,7 @@ describe('batches', () => {
     const batch = createBatch((scanned) => lengths.push(scanned.length) > 0)
     for (const length of [10, 9_000, 9_000, 1, 20_000, 7_000, 15_999, 0, 3])
       expect(batch.add('x'.repeat(length))).toBe(true)
-    for (let i = 0; i < BATCH_LENGTH; i++) batch.add('y')
+    for (let i = 0; i < BATCH_LENGTH; i++) batch.add(String(i))
     expect(batch.flush()).toBe(true)
     expect(lengths.filter((length) => length >= BATCH_LENGTH)).toEqual([20_000])
     expect(lengths.reduce((sum, length) => sum + length)).toBeGreaterThan(60_000)
@@ -46,5 +46,21 @@ describe('batches', () => {
     batch.add('a')
     batch.clear()
     expect(batch.flush()).toBe(true)
+    batch.add('a')
+    expect(batch.flush()).toBe(false)
+  })
+
+  it('scans a text once, however often it comes before it is cleared', () => {
+    let length = 0
+    const batch = createBatch((scanned) => {
+      length += scanned.length
+      return true
+    })
+    for (let round = 0; round < 50; round++) for (let i = 0; i < 20; i++) batch.add(`text ${i}`)
+    batch.flush()
+    for (let i = 0; i < 20; i++) batch.add(`text ${i}`)
+    batch.flush()
+    // A text may be pushed out of the table by another; hardly ever, with twenty of them.
+    expect(length).toBeLessThan(400)
   })
 })

@@ -1,0 +1,38 @@
+import { type RuleList, ruleChunkOf } from './rule-lists.js'
+
+/** Folders and files below `src`, by the chunk that holds them; the first match counts. */
+const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
+  // What an ordinary line needs on its way through pino.
+  [
+    'core',
+    /^(?:index|model\/(?:errors|limits|rule)|kernel\/(?:arena|memory|pairs|sieve-wasm)|known\/weak-names|mask\/(?:mask-text|placeholder))\.ts$/,
+  ],
+  ['core', /^scan\/(?:default-keys|define-rule|packed-tables|scanner)\.ts$/],
+  [
+    'core',
+    /^scrub\/(?:api|clock|core|default-rules|default-scanner|finder|known-later|lazy-list|line-paths|masker)\.ts$/,
+  ],
+  ['core', /^scrub\/(?:options|packed-catalogue|scrubber|tally)\.ts$/],
+  ['core', /^exits\/(?:destination.*|pino.*|transport|weak-warning)\.ts$/],
+  // What the first candidate needs.
+  ['samples', /^model\/sample.*\.ts$/],
+  ['findings', /^(?:model\/.*|mask\/.*|scan\/(?:rule-matcher|rule-lead|boundary)|scrub\/repeats)\.ts$/],
+  // What a rule takes that is met again and again.
+  ['rows', /^scan\/expression-rows\.ts$/],
+  ['keys', /^scan\/(?:key.*)\.ts$/],
+  ['streams', /^scrub\/(?:stream.*|text-codec|pem-state)\.ts$/],
+  ['rule-lists', /^scrub\/rules-.*\.ts$/],
+  ['values', /^scrub\/.*\.ts$/],
+  ['known', /^(?:known|kernel)\/.*\.ts$/],
+  ['compile', /^scan\/.*\.ts$/],
+]
+
+/** The chunk of a module, by its path from the top; null where the bundler decides. */
+export function chunkOf(path: string, lists: readonly RuleList[]): string | null {
+  if (path.endsWith('inkout:coded-rules')) return 'findings'
+  if (path.endsWith('inkout:catalogue-text')) return 'catalogue-text'
+  const list = lists.find(({ provider }) => path === `patterns/${provider}.ts`)
+  if (list !== undefined) return ruleChunkOf(list)
+  const source = /^src\/(.+)$/.exec(path)?.[1] ?? ''
+  return CHUNKS.find(([, files]) => files.test(source))?.[0] ?? null
+}

@@ -1,0 +1,53 @@
+import { createKnownSet, type KnownSet, type KnownSetOptions } from '../known/known-set.js'
+import { WEAK_NAMES, WeakNames } from '../known/weak-names.js'
+
+/**
+ * A known set that is made when it is first given a value: most of a start without values would go into its code.
+ * Behaves as `createKnownSet(options)` does.
+ */
+export function createKnownLater(options: KnownSetOptions): KnownSet {
+  const weakNames = new WeakNames()
+  let made: KnownSet | undefined
+  let closed = false
+
+  function make(): KnownSet {
+    if (made !== undefined) return made
+    made = createKnownSet({ ...options, weakNames })
+    if (closed) made.close()
+    return made
+  }
+
+  return {
+    add: (name, value, add) => make().add(name, value, add),
+    rotate: (name, next, rotate) => make().rotate(name, next, rotate),
+    delete: (name) => made?.delete(name) ?? false,
+    names: () => made?.names() ?? [],
+    [WEAK_NAMES]: weakNames,
+    get generation() {
+      return made === undefined ? 0 : made.generation
+    },
+    get isEmpty() {
+      return made === undefined || made.isEmpty
+    },
+    get longestBytes() {
+      return make().longestBytes
+    },
+    get refused() {
+      return made === undefined ? 0 : made.refused
+    },
+    scan(memory, start, end, matches) {
+      if (made !== undefined) made.scan(memory, start, end, matches)
+    },
+    get pieces() {
+      return make().pieces
+    },
+    beforeRemoval: (listener) => make().beforeRemoval(listener),
+    weakName: (token) => made?.weakName(token),
+    share: () => make().share(),
+    onOutgrown: (listener) => make().onOutgrown(listener),
+    close() {
+      closed = true
+      made?.close()
+    },
+  }
+}

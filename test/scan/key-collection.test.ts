@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { createScrubber } from '../../src/index.js'
+import { createSampleRandom } from '../patterns/samples.js'
+
+const r = createSampleRandom(11)
+const [a, b] = [`${r.chars(6)}42${r.chars(6)}`, `${r.chars(5)}17${r.chars(7)}`]
+const scrubber = createScrubber()
+
+/** A document with its masks reduced to `*`. */
+function masked(document: unknown): unknown {
+  return JSON.parse(scrubber.scrubLine(JSON.stringify(document)).replace(/\[redacted:[a-z-]+\]/g, '*'))
+}
+
+describe('collections under a sensitive key', () => {
+  const CASES: readonly (readonly [name: string, document: unknown, expected: unknown])[] = [
+    [
+      'a nested sensitive key',
+      { tokens: { password: { n: 1, x: a }, auth: b, last: a } },
+      { tokens: { password: { n: 1, x: '*' }, auth: '*', last: '*' } },
+    ],
+    [
+      'objects in a list',
+      {
+        secrets: [
+          { name: 'db', value: a },
+          { name: 'mq', value: b },
+        ],
+      },
+      {
+        secrets: [
+          { name: 'db', value: '*' },
+          { name: 'mq', value: '*' },
+        ],
+      },
+    ],
+    [
+      'a list inside an object',
+      { tokens: { list: [a, { x: b }], last: b } },
+      { tokens: { list: ['*', { x: '*' }], last: '*' } },
+    ],
+    ['an empty list first', { tokens: { none: [], last: a } }, { tokens: { none: [], last: '*' } }],
+    ['an empty object first', { tokens: { none: {}, last: a } }, { tokens: { none: {}, last: '*' } }],
+    [
+      'a neutral list first',
+      { tokens: { scopes: 1, id: ['x', 'y'], last: a } },
+      { tokens: { scopes: 1, id: ['x', 'y'], last: '*' } },
+    ],
+    ['lists in a list', { password: [[], [a], b] }, { password: [[], ['*'], '*'] }],
+    [
+      'literals in a list',
+      { password: [null, true], passwords: [false, a] },
+      { password: [null, true], passwords: [false, '*'] },
+    ],
+    [
+      'an object in a list of one key',
+      { token: [{ id: 'x', at: 'now' }, a] },
+      { token: [{ id: 'x', at: 'now' }, '*'] },
+    ],
+  ]
+  it.each(CASES)('masks behind %s', (_name, document, expected) => {
+    expect(masked(document)).toEqual(expected)
+    expect(masked({ msg: JSON.stringify(document) })).toEqual({ msg: JSON.stringify(expected) })
+  })
+})
