@@ -8,6 +8,7 @@ const LOADERS: Readonly<Record<string, () => Promise<BenchCase>>> = {
   stream: async () => (await import('./stream.js')).streamCase,
   findings: async () => (await import('./findings.js')).findingsCase,
   alphabets: async () => (await import('./alphabets.js')).alphabetsCase,
+  growth: async () => (await import('./growth.js')).growthCase,
   known: async () => (await import('./known.js')).knownCase,
   memory: async () => (await import('./memory.js')).memoryCase,
   start: async () => (await import('./start.js')).startCase,

@@ -15,11 +15,11 @@ export function renderCharts(records: Records): ReadonlyMap<string, string> {
   if (rivals !== undefined) charts.set('log-call.svg', draw(callChart(rivals), 760, 90 + 28 * rivals.figures.length))
   const secrets = records.get('secrets')
   if (secrets !== undefined) {
-    charts.set('secrets.svg', draw(lineChart(seriesOf(secrets), 'secrets looked for', 'inkout'), 760, 380))
+    charts.set('secrets.svg', draw(lineChart(seriesOf(secrets), 'secrets looked for', 'inkout', 'log'), 760, 380))
   }
   const growth = records.get('growth')
   const grown = growth === undefined ? [] : growthSeries(growth)
-  if (grown.length > 0) charts.set('growth.svg', draw(lineChart(grown, 'rules', ''), 760, 320))
+  if (grown.length > 0) charts.set('growth.svg', draw(lineChart(grown, 'rules', grown[0]!.name, 'value'), 760, 340))
   return charts
 }
 
@@ -61,7 +61,7 @@ export interface ChartSeries {
 }
 
 /** Rates by name and number, out of figures called `NAME, 1,000: rate`. */
-export function seriesOf({ figures }: CaseRecord): readonly ChartSeries[] {
+export function seriesOf({ figures }: Pick<CaseRecord, 'figures'>): readonly ChartSeries[] {
   const byName = new Map<string, (readonly [number, number])[]>()
   for (const { name, value, unit } of figures) {
     const match = /^(.+?), ([\d,]+): /.exec(name)
@@ -73,32 +73,32 @@ export function seriesOf({ figures }: CaseRecord): readonly ChartSeries[] {
   return [...byName].map(([name, points]) => ({ name, points: points.sort(([a], [b]) => a - b) }))
 }
 
-/** Rates by the number of rules, out of figures in MB/s whose name tells a number of rules. */
-export function growthSeries({ figures }: CaseRecord): readonly ChartSeries[] {
-  const points = figures.flatMap(({ name, value, unit }): (readonly [number, number])[] => {
-    const match = /([\d,]+) rules/.exec(name)
-    return match === null || unit !== 'MB/s' || !Number.isFinite(value)
-      ? []
-      : [[Number(match[1]!.replaceAll(',', '')), value]]
-  })
-  return points.length < 2 ? [] : [{ name: 'inkout', points: points.sort(([a], [b]) => a - b) }]
+/** Rates by part and number of rules, out of figures called `PART: 2,000 rules`. */
+export function growthSeries({ figures }: Pick<CaseRecord, 'figures'>): readonly ChartSeries[] {
+  const named = figures.map((figure) => ({
+    ...figure,
+    name: figure.name.replace(/^(.+?): ([\d,]+) rules$/, '$1, $2: rate'),
+  }))
+  return seriesOf({ figures: named }).filter(({ points }) => points.length > 1)
 }
 
-function lineChart(series: readonly ChartSeries[], what: string, ours: string): EChartsOption {
+function lineChart(series: readonly ChartSeries[], what: string, ours: string, scale: 'log' | 'value'): EChartsOption {
   let other = 0
   return {
-    ...titled(`Clean text through one core, MB/s, by the number of ${what} (both logarithmic)`),
+    ...titled(
+      `Clean text through one core, MB/s, by the number of ${what} (${scale === 'log' ? 'both' : 'that one'} logarithmic)`,
+    ),
     legend: { bottom: 0, itemGap: 36, textStyle: TEXT, icon: 'circle' },
     grid: { left: 70, right: 40, top: 50, bottom: 70 },
     xAxis: { type: 'log', axisLabel: TEXT, splitLine: GRID, name: '' },
-    yAxis: { type: 'log', axisLabel: TEXT, splitLine: GRID },
+    yAxis: { type: scale, axisLabel: TEXT, splitLine: GRID },
     series: series.map(({ name, points }) => ({
       name,
       type: 'line' as const,
       symbolSize: 7,
       symbol: 'circle',
       lineStyle: { width: name === ours ? 3 : 2 },
-      color: ours === '' || name === ours ? OURS : OTHERS[other++ % OTHERS.length]!,
+      color: name === ours ? OURS : OTHERS[other++ % OTHERS.length]!,
       data: points.map(([count, rate]) => [count, Number(rate.toPrecision(3))]),
     })),
   }

@@ -86,7 +86,8 @@ export const rivals: readonly Rival[] = [
   },
   {
     name: 'secretlint core',
-    how: '`lintSource` with the recommended preset, awaited for each line; it reports, it does not mask',
+    how: '`lintSource` with the recommended preset, awaited for each line, over the first lines of a process; it reports, it does not mask',
+    rounds: { rounds: 7, warmRounds: 2, sampleMs: 10 },
     packages: ['@secretlint/core', '@secretlint/secretlint-rule-preset-recommend'],
     finds: { key: 'note', value: `gh${'p'}_${pick(createSeeded(47), 36)}` },
     open: async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type pino from 'pino'
+import type { MeasureOptions } from './measure.js'
 
 /** Another way of keeping secrets out of a log, attached to pino as its own documentation has it, or as people do it. */
 export interface Rival {
@@ -12,6 +13,8 @@ export interface Rival {
   readonly packages: readonly string[]
   /** What npm is to install for it, where it is no development dependency. */
   readonly install?: string
+  /** Rounds and samples of its own: shorter ones where a call costs the more the more calls came before. */
+  readonly rounds?: MeasureOptions
   /** A secret that it says it finds: the bench proves that it does before it times anything. */
   readonly finds: { readonly key: string; readonly value: string }
   /** Loads it. `lineHook` may be asynchronous: then its cost is that of the line, beside that of the call. */

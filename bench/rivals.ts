@@ -59,7 +59,7 @@ async function measureRival(rival: Rival, effort: Effort): Promise<readonly Figu
   const attached = await rival.open().catch((error: Error) => error)
   if (attached instanceof Error) return [absent(`does not load with ${process.version}: ${versions}`)]
   if (!(await findsItsOwn(rival, attached))) return [absent(`does not find what it is to find: ${versions}`)]
-  const [, measured] = await measureApart('rivals', rival.name, [BARE, rival.name], roundsFor(effort))
+  const [, measured] = await measureApart('rivals', rival.name, [BARE, rival.name], rival.rounds ?? roundsFor(effort))
   return [callFigure(measured!, `${rival.how}${versions === '' ? '' : ` (${versions})`}`)]
 }
 

@@ -52,6 +52,7 @@ describe('the coverage table of the README', () => {
       'pino-faults',
       'pino-hosts',
       'pino-races',
+      'pino-rotation',
       'express',
       'sentry',
       'process',

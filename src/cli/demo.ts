@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDestination } from '../exits/pino.js'
 import { createScrubber } from '../index.js'
+import { weakNamesOf } from '../known/weak-names.js'
 import type { Finding } from '../model/finding.js'
 import type { Scrubber } from '../scrub/api.js'
 import { type DemoFrameworks, loadFrameworks, runDemoApp } from './demo-app.js'
@@ -55,6 +56,8 @@ function openScrubber(folder: string, terminal: Terminal, onFinding?: (finding: 
   const scrubber = createScrubber(onFinding === undefined ? {} : { onFinding })
   for (const [name, values] of loadEnvFile(join(folder, '.env'), warner(terminal))) {
     for (const value of values) scrubber.known.add(name, value)
+    // Not in the middle of a show.
+    weakNamesOf(scrubber.known)?.tell(name)
   }
   return scrubber
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule.js'
-import { ANCHOR_COST_HIGH, anchorCost } from '../scan/anchor-cost.js'
+import { ANCHOR_COST_HIGH, anchorCost, anchorsCost } from '../scan/anchor-cost.js'
 import { defineRule } from '../scan/define-rule.js'
 import { type Pump, pumpsOf } from '../scan/rule-pump.js'
 import { checkSamples, createRuleFinder, type RuleFinder, type SampleVerdicts } from '../scan/rule-samples.js'
@@ -41,7 +41,7 @@ export function checkRule(rule: Rule, taken: ReadonlySet<string>): RuleReport {
       ...anchorProblems(rule),
       ...pumpProblems(rule, find),
     ]
-    const cost = rule.anchors.reduce((sum, anchor) => sum + anchorCost(anchor, rule.pattern.ignoreCase), 0)
+    const cost = anchorsCost(rule.anchors, rule.pattern.ignoreCase)
     return { id, problems, cost, ...samples }
   } catch (error) {
     const problem =

@@ -16,8 +16,11 @@ declare const WebAssembly: {
   readonly Instance: new (module: object, imports: object) => { readonly exports: object }
 }
 
-/** Reserved, bytes: rules, some 100,000 values and their texts. */
-const ARENA_BYTES = 32 << 20
+/**
+ * Reserved, bytes: rules, some 100,000 values and their texts. With 32 MB outside of its heap, V8 would collect garbage
+ * at once, in the middle of a start.
+ */
+const ARENA_BYTES = 30 << 20
 const PAGE_BYTES = 1 << 16
 /** The first bytes hold what calls return besides their count, and notes they make. */
 const FREE_FROM = 2304

@@ -31,8 +31,9 @@ export function partsOf(value: string): readonly ValuePart[] {
   if (value.length <= DOCUMENT_LENGTH_MAX) {
     addUrl(value, add)
     addPairs(value, add)
-    if (/^\s*[[{]/.test(value)) addDocument(value, add)
-    if (/[\r\n]/.test(value)) addLines(value, add)
+    // Of a document the leaves count: what else its lines hold is no secret by itself.
+    const isDocument = /^\s*[[{]/.test(value) && addDocument(value, add)
+    if (!isDocument && /[\r\n]/.test(value)) addLines(value, add)
   }
   ;/(?:)/.test('')
   return [...parts].map(([text, binaryOnly]) => ({ text, binaryOnly }))
@@ -64,12 +65,13 @@ function addPairs(value: string, add: Add): void {
   }
 }
 
-function addDocument(value: string, add: Add): void {
+/** Returns whether it is one. */
+function addDocument(value: string, add: Add): boolean {
   let document: unknown
   try {
     document = JSON.parse(value)
   } catch {
-    return
+    return false
   }
   const pending: { readonly node: unknown; readonly key: string; readonly depth: number }[] = [
     { node: document, key: '', depth: 0 },
@@ -82,6 +84,7 @@ function addDocument(value: string, add: Add): void {
       pending.push({ node: child, key: Array.isArray(node) ? key : name, depth: depth + 1 })
     }
   }
+  return true
 }
 
 function addLeaf(key: string, leaf: string, add: Add): void {

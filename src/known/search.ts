@@ -295,6 +295,8 @@ export class KnownSearch implements ConfirmSink {
   }
 
   #scanDecoded(inner: Frame, count: number, form: Form, level: number, binary: boolean): void {
+    // What was seen of the text that lay here before says nothing of this one.
+    inner.reset()
     const { piece } = inner
     piece.start = 0
     piece.end = count

@@ -26,6 +26,11 @@ export function anchorCost(literal: string, fold: boolean): number {
   return Math.max(chainRate(text, fold) * KB, (countIn(text, fold) / ordinaryText.length) * KB)
 }
 
+/** How many candidates of a rule are expected in a KB of ordinary logs: those of all its anchors. */
+export function anchorsCost(anchors: readonly string[], fold: boolean): number {
+  return anchors.reduce((sum, anchor) => sum + anchorCost(anchor, fold), 0)
+}
+
 /** Probability that the literal starts at a given place: its first pair, then each byte given the one before it. */
 function chainRate(text: string, fold: boolean): number {
   const codes = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))

@@ -24,6 +24,8 @@ const FORGET = /(?:)/
 const SPANS_LOOKED_AT = 6
 const MASK_HEAD = '[redacted:'
 const MASK_LENGTH_MAX = 80
+/** Length of a text up to which it is worth looking whether it holds a mask at all. */
+const MASK_SEARCHED_MAX = 65_536
 /** What stands before the `secret` of `arn:aws:secretsmanager:eu-west-1:123456789012:secret:name`: a name, no value. */
 const ARN_HEAD = /arn:[\w-]{0,20}:[\w-]{0,30}:[\w-]{0,20}:\d{0,12}:$/
 const ARN_LENGTH_MAX = 100
@@ -54,7 +56,8 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
   function begin(text: string, scan: number): void {
     if (scan !== -1 && scan === state.scan) return
     state.scan = scan
-    state.masked = scan === -1 || text.includes(MASK_HEAD)
+    // A long text is scanned piece by piece: to look through all of it for each would be quadratic.
+    state.masked = scan === -1 || text.length > MASK_SEARCHED_MAX || text.includes(MASK_HEAD)
     state.run.from = state.run.to = -1
   }
 

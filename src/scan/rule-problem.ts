@@ -2,7 +2,7 @@ import { RULE_LENGTH_MAX } from '../model/limits.js'
 import type { Hit, Rule } from '../model/rule.js'
 import { createSampleRandom } from '../model/sample-random.js'
 import type { Span } from '../model/span.js'
-import { ANCHOR_COST_MAX, anchorCost } from './anchor-cost.js'
+import { ANCHOR_COST_MAX, anchorCost, anchorsCost } from './anchor-cost.js'
 import { type ExpressionLength, measureExpression } from './expression-length.js'
 import { compileRule } from './rule-matcher.js'
 
@@ -82,6 +82,10 @@ function anchorProblem({ anchors, pattern, tier }: Rule): string | undefined {
     if (cost > ANCHOR_COST_MAX) {
       return `anchor "${anchor}" is expected ${cost.toFixed(1)} times in each KB of ordinary logs (at most ${ANCHOR_COST_MAX}): take in more of what is fixed, such as the "=" or "_" around it`
     }
+  }
+  const cost = tier === 'pii' ? 0 : anchorsCost(anchors, pattern.ignoreCase)
+  if (cost > ANCHOR_COST_MAX) {
+    return `its ${anchors.length} anchors together are expected ${cost.toFixed(1)} times in each KB of ordinary logs (at most ${ANCHOR_COST_MAX}): leave out the commonest, or split the rule`
   }
   return undefined
 }

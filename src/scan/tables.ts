@@ -1,4 +1,5 @@
 import { ANY, BITMAP_WORDS, type PairTables, RECORD, SLOTS, windowBit, windowKey, windowSlot } from '../kernel/pairs.js'
+import { createBucketModel } from './bucket-model.js'
 import { chooseWindows, pairRate, spellings, type Window } from './windows.js'
 
 /** A literal to look for; `id` comes back in hits. */
@@ -106,17 +107,13 @@ function lowerCase(text: string): string {
   return text.replace(/[A-Z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x20))
 }
 
-/**
- * Spreads windows over buckets so that few chance meetings happen: a bucket meets by chance as often as the sum of its
- * opening pairs' rates times the sum of its closing pairs'. Greedy, the commonest windows first.
- */
+/** Spreads windows over buckets so that few chance meetings happen. Greedy, the commonest windows first. */
 function assignBuckets(
   placed: readonly Placed[],
   count: number,
   plan: ReadonlyMap<string, number> | undefined,
 ): Uint8Array {
-  const opens = new Float64Array(count)
-  const closes = new Float64Array(count)
+  const model = createBucketModel(count)
   /** Bit b of the low half: bucket b reacts to the pair as an opening one; of the high half: as a closing one. */
   const seen = new Int32Array(65_536)
   const openRates = Float64Array.from(placed, ({ window: { bytes }, fold }) => pairRate(bytes[0], bytes[1], fold))
@@ -139,18 +136,15 @@ function assignBuckets(
     let best = Math.min(planned[index] as number, count - 1)
     let lowest = Number.POSITIVE_INFINITY
     for (let bucket = 0; planned[index] === -1 && bucket < count; bucket++) {
-      const o = opens[bucket] as number
-      const e = closes[bucket] as number
       const moreOpen = ((opened >>> bucket) & 1) === 1 ? 0 : open
       const moreClose = ((closed >>> bucket) & 1) === 1 ? 0 : close
-      const cost = (o + moreOpen) * (e + moreClose) - o * e
+      const cost = model.cost(bucket, moreOpen, b, moreClose, c)
       if (cost < lowest) {
         lowest = cost
         best = bucket
       }
     }
-    if (((opened >>> best) & 1) === 0) opens[best] = (opens[best] as number) + open
-    if (((closed >>> best) & 1) === 0) closes[best] = (closes[best] as number) + close
+    model.add(best, ((opened >>> best) & 1) === 1 ? 0 : open, b, ((closed >>> best) & 1) === 1 ? 0 : close, c)
     if (openPair !== -1) seen[openPair] = (seen[openPair] as number) | (1 << best)
     if (closePair !== -1) seen[closePair] = (seen[closePair] as number) | (1 << (best + 16))
     chosen[index] = best

@@ -33,6 +33,40 @@ export function pairRate(first: number, second: number, fold: boolean): number {
   return (fold ? foldedRates : exactRates)[row * WIDTH + column] as number
 }
 
+/** However rare two bytes are apart, next to each other they are not that much likelier. */
+const LINK_MAX = 32
+let links: Float64Array | undefined
+
+/**
+ * How much likelier than by chance a byte stands behind another one, at `before * 129 + behind`; 128 is any byte. Letters
+ * follow letters, so that two pairs of them meet more often than the rates of both say.
+ */
+export function linkRates(): Float64Array {
+  links ??= readLinks()
+  return links
+}
+
+function readLinks(): Float64Array {
+  const table = new Float64Array(WIDTH * WIDTH).fill(1)
+  for (let before = LOW; before < ASCII; before++) {
+    for (let behind = LOW; behind < ASCII; behind++) {
+      const apart = pairRate(before, ANY, false) * pairRate(ANY, behind, false)
+      table[before * WIDTH + behind] = Math.min(LINK_MAX, pairRate(before, behind, false) / apart)
+    }
+  }
+  return table
+}
+
+/**
+ * How welcome a window is, the less the better: how often its pairs stand, which they meet by in any company, and half of how
+ * well they go together.
+ */
+function windowCost(a: number, b: number, c: number, d: number, fold: boolean): number {
+  const before = b === ANY || b >= ASCII ? OPEN : b
+  const behind = c === ANY || c >= ASCII ? OPEN : c
+  return pairRate(a, b, fold) * pairRate(c, d, fold) * Math.sqrt(linkRates()[before * WIDTH + behind] as number)
+}
+
 function readRates(): Float64Array {
   const rates = new Float64Array(WIDTH * WIDTH).fill(UNSEEN_RATE)
   const levels = Float64Array.from({ length: 64 }, (_, level) => 2 ** (level / 2 - 20))
@@ -105,8 +139,8 @@ function rarest(anchor: Uint8Array, parity: 0 | 1, fold: boolean): Window {
   let best = -1
   let lowest = Number.POSITIVE_INFINITY
   for (let offset = parity; offset + 4 <= anchor.length; offset += 2) {
-    const open = pairRate(anchor[offset] as number, anchor[offset + 1] as number, fold)
-    const rate = open * pairRate(anchor[offset + 2] as number, anchor[offset + 3] as number, fold)
+    const [a, b, c, d] = anchor.subarray(offset, offset + 4) as unknown as readonly [number, number, number, number]
+    const rate = windowCost(a, b, c, d, fold)
     if (rate < lowest) {
       best = offset
       lowest = rate
@@ -117,8 +151,8 @@ function rarest(anchor: Uint8Array, parity: 0 | 1, fold: boolean): Window {
   if (parity === 0) return windowAt(anchor, 0)
   const [a, b, c, d] = anchor as unknown as readonly [number, number, number, number?]
   if (d === undefined || c === undefined) return windowAt(anchor, -1)
-  const openStart = pairRate(ANY, a, fold) * pairRate(b, c, fold)
-  const openEnd = pairRate(b, c, fold) * pairRate(d, ANY, fold)
+  const openStart = windowCost(ANY, a, b, c, fold)
+  const openEnd = windowCost(b, c, d, ANY, fold)
   return windowAt(anchor, openStart < openEnd ? -1 : 1)
 }
 

@@ -7,11 +7,16 @@ const JOINT = /[\s:="'>\\]/
 /** What stands before a quote that opens; behind a letter it is an apostrophe. */
 const OPENS = /[\s:=,({[>\\]/
 
+const PORT = /^\d{1,5}(?:\s|$)/
+const PORT_LENGTH_MAX = 6
+
 /** An anchor of a rule whose secrets may hold blanks. */
 export interface OpenAnchor {
   readonly text: string
   readonly fold: boolean
   readonly reach: number
+  /** What the rule's expression demands from the anchor up to the secret; absent where that is not one piece of it. */
+  readonly head?: string | undefined
 }
 
 /** The anchors behind which a secret with blanks in it may stand. Cost: a few microseconds a rule. */
@@ -22,6 +27,7 @@ export function openAnchorsOf(rules: readonly Rule[]): readonly OpenAnchor[] {
         text: rule.pattern.ignoreCase ? anchor.toLowerCase() : anchor,
         fold: rule.pattern.ignoreCase,
         reach: Math.min(rule.lengthMax, REACH_MAX),
+        head: headOf(rule),
       }),
     ),
   )
@@ -33,19 +39,48 @@ export function openAnchorsOf(rules: readonly Rule[]): readonly OpenAnchor[] {
  * rule of that kind.
  */
 export function createHold(anchors: readonly OpenAnchor[]): (text: string) => number {
+  const heads = anchors.map(({ head, fold }) => (head === undefined ? undefined : new RegExp(head, fold ? 'iy' : 'y')))
   return (text) => {
     const folded = text.toLowerCase()
     const lower = folded.length === text.length ? folded : text
     let hold = text.length
-    for (const anchor of anchors) {
-      const at = (anchor.fold ? lower : text).indexOf(anchor.text, Math.max(0, text.length - anchor.reach))
-      if (at === -1 || at >= hold) continue
-      let secret = at + anchor.text.length
-      while (secret < text.length && JOINT.test(text[secret] as string)) secret++
-      hold = Math.min(hold, secret)
+    for (const [index, { text: anchor, fold, reach }] of anchors.entries()) {
+      const where = fold ? lower : text
+      for (let at = where.indexOf(anchor, Math.max(0, text.length - reach)); at !== -1 && at < hold; ) {
+        hold = Math.min(hold, secretStart(text, at, anchor.length, heads[index]))
+        at = where.indexOf(anchor, at + 1)
+      }
     }
     return Math.min(hold, openGroup(text))
   }
+}
+
+/** Where the secret of the anchor at `at` begins; the text's length where what stands there rules one out. */
+function secretStart(text: string, at: number, length: number, head: RegExp | undefined): number {
+  if (head !== undefined) {
+    head.lastIndex = at
+    if (!head.test(text)) return text.length
+    // What follows a host is its port.
+    return PORT.test(text.slice(head.lastIndex, head.lastIndex + PORT_LENGTH_MAX)) ? text.length : head.lastIndex
+  }
+  let secret = at + length
+  while (secret < text.length && JOINT.test(text[secret] as string)) secret++
+  return secret
+}
+
+/** The source of what a rule without lead matches before its secret; undefined where groups are open there. */
+function headOf({ pattern, lead, secret = 0, locate }: Rule): string | undefined {
+  if (lead !== undefined || locate !== undefined || secret === 0) return undefined
+  const source = withoutLookarounds(pattern.source)
+  const group = groupOf(source, secret)
+  const head = source.slice(0, source.indexOf(`(${group})`))
+  try {
+    new RegExp(head)
+  } catch {
+    return undefined
+  }
+  const isOnePiece = !head.replace(/\\.|\[(?:[^\]\\]|\\.)*\]/g, '').includes('|')
+  return isOnePiece && head !== '' ? head : undefined
 }
 
 /**

@@ -81,11 +81,29 @@ describe('charts', () => {
 
   it('take their lines from the names of figures', () => {
     expect(seriesOf(recordOf('secrets', rates))).toEqual([
-      { name: 'inkout', points: [[10, 1_000], [1_000, 900]] }, // biome-ignore format: points
+      {
+        name: 'inkout',
+        points: [
+          [10, 1_000],
+          [1_000, 900],
+        ],
+      },
       { name: 'one alternation', points: [[10, 500]] },
     ])
-    const growth = [25, 2_000].map((count) => ({ name: `${count} rules: rate`, value: count, unit: 'MB/s' as const }))
-    expect(growthSeries(recordOf('growth', growth))).toEqual([{ name: 'inkout', points: [[25, 25], [2_000, 2_000]] }]) // biome-ignore format: points
+    const growth = [25, 2_000].map((count) => ({
+      name: `service text: ${count} rules`,
+      value: count,
+      unit: 'MB/s' as const,
+    }))
+    expect(growthSeries(recordOf('growth', growth))).toEqual([
+      {
+        name: 'service text',
+        points: [
+          [25, 25],
+          [2_000, 2_000],
+        ],
+      },
+    ])
   })
 
   it('are drawn as SVG, for what is recorded', () => {

@@ -166,6 +166,20 @@ const stacks = fc
   })
 
 describe('nothing decodable is left', () => {
+  it('of a value behind two encodings, in a text that needs deeper decoding elsewhere', () => {
+    const values = [random.text(24), random.text(39), `${random.text(7)}&0,${random.text(13)}`] as const
+    const every = (text: string): string => Buffer.from(text).toString('hex').replace(/../g, '%$&')
+    const known = createKnownSet()
+    for (const [i, value] of values.entries()) known.add(`v${i}`, value, { evenIfWeak: true })
+    const hidden = every(base64(encodeURIComponent(values[2])))
+    const other = every(values[0]).replaceAll('%', '%25')
+    // The words between shift where deeper decoding begins: it is to begin inside a value.
+    for (const words of ['clean', 'clean text', 'clean text too', 'a', '0123456789']) {
+      const left = blankText(known, `${words} ${hidden} ${words} ${`${values[1]} ${words} `.repeat(3)}${other} `)
+      expect(left.replace(/\0+/g, '')).toBe(`${words}  `.repeat(5))
+    }
+  })
+
   it('of escapes whose neighbour opens a deeper escape', () => {
     const value = `-${random.text(4)}1*C,"${random.text(3)}5`
     const known = createKnownSet()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ANCHOR_COST_HIGH, ANCHOR_COST_MAX, anchorCost } from '../../src/scan/anchor-cost.js'
+import { ANCHOR_COST_HIGH, ANCHOR_COST_MAX, anchorCost, anchorsCost } from '../../src/scan/anchor-cost.js'
 import { defaultRules } from '../../src/scrub/default-rules.js'
 import { ordinaryLines } from '../corpus/ordinary.js'
 
@@ -15,6 +15,8 @@ const COMMON: ReadonlyMap<string, string> = new Map([
 /** Short anchors cost the sieve most: their windows are open at one side. Lower it when some have gone. */
 const SHORT_MAX = 510
 const SHORT_LENGTH = 4
+/** Most candidates per KB that one rule of the catalogue may be expected to have. */
+const RULE_COST_MAX = 0.15
 
 describe('anchorCost', () => {
   it('knows common from rare', () => {
@@ -58,6 +60,14 @@ describe('anchors of the default rules', () => {
     expect(common.map(({ id, text, fold }) => `${id}: "${text}" ${anchorCost(text, fold).toFixed(3)} per KB`)).toEqual(
       [],
     )
+  })
+
+  it('are rare together as well, rule by rule', () => {
+    const common = defaultRules
+      .filter((rule) => !rule.anchors.some((anchor) => COMMON.has(anchor)))
+      .map(({ id, anchors, pattern }) => ({ id, cost: anchorsCost(anchors, pattern.ignoreCase) }))
+      .filter(({ cost }) => cost > RULE_COST_MAX)
+    expect(common.map(({ id, cost }) => `${id}: ${cost.toFixed(3)} per KB`)).toEqual([])
   })
 
   it('are seldom as short as to leave windows open', () => {

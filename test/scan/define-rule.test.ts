@@ -57,6 +57,11 @@ describe('defineRule', () => {
     ['a short anchor', { anchors: ['ac'] }, /anchor "ac" has fewer than 3 characters/],
     ['an anchor of every line', { anchors: ['level'] }, /anchor "level" is expected \d+\.\d times in each KB/],
     [
+      'anchors common together',
+      { anchors: ['cache', 'users', 'stack'] },
+      /its 3 anchors together are expected \d+\.\d times/,
+    ],
+    [
       'an anchor common in another case',
       { anchors: ['ERROR'], pattern: /error [0-9a-f]{32}/i, secret: 0, lengthMax: 38 },
       /anchor "ERROR" is expected/,

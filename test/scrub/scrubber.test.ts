@@ -104,6 +104,17 @@ describe('createScrubber', () => {
     }
   })
 
+  it('counts a value whose path cannot be read', () => {
+    const scrubber = createScrubber({ paths: ['card.number'], keys: [], rules: [] })
+    const card = {
+      get number(): string {
+        throw new Error('no')
+      },
+    }
+    expect(JSON.stringify(scrubber.scrubValue({ card, other: 'x' }))).toBe('"[redacted:failed]"')
+    expect(scrubber.stats().failures).toBe(1)
+  })
+
   it.each([
     ['rules', { rules: 'all' }],
     ['keys', { keys: [1] }],

@@ -6,6 +6,8 @@ import { createScrubber } from '../../src/scrub/scrubber.js'
 import { makeLongValue, makeMixedValue } from '../corpus/values.js'
 import { ENCODINGS, type Encoding } from '../oracle/known-oracle.js'
 
+const RUNS = process.env.CI ? 4_000 : 300
+
 /** Stacks from the inside out: at most one binary layer, at most one text layer in it, at most three around. */
 const stacks = fc
   .array(fc.nat(ENCODINGS.length - 1), { maxLength: 3 })
@@ -87,6 +89,7 @@ describe.each(['lines', 'none'] as const)('framing %s', (framing) => {
           }
         },
       ),
+      { numRuns: RUNS },
     )
-  })
+  }, 300_000)
 })

@@ -50,6 +50,7 @@ describe('RawStream', () => {
     'Enter bearer token: ',
     'Overwrite? (yes/no) ',
     'Download http://example.com/x now? ',
+    'Open http://localhost:3000 now? ',
     'user@host:~$ ',
     '\x1b[32m? \x1b[0mName: ',
     "What's your name? ",
