@@ -9,6 +9,7 @@ const LOADERS: Readonly<Record<string, () => Promise<BenchCase>>> = {
   findings: async () => (await import('./findings.js')).findingsCase,
   alphabets: async () => (await import('./alphabets.js')).alphabetsCase,
   growth: async () => (await import('./growth.js')).growthCase,
+  hostile: async () => (await import('./hostile.js')).hostileCase,
   known: async () => (await import('./known.js')).knownCase,
   memory: async () => (await import('./memory.js')).memoryCase,
   start: async () => (await import('./start.js')).startCase,

@@ -8,6 +8,8 @@
  */
 import { createScrubber, defaultKeys, defaultRules, type Scrubber } from '../src/index.js'
 import { naiveCover } from '../test/oracle/rules.js'
+import { assertCase, type BenchCase } from './case.js'
+import type { Figure } from './figure.js'
 import { type HostileCase, hostileCases } from './hostile-cases.js'
 import { cpuNs } from './measure.js'
 import { makeValues } from './pino-subjects.js'
@@ -41,11 +43,7 @@ function main(words: readonly string[]): number {
   const all = hostileCases(defaultRules, defaultKeys)
   const cases = only === undefined ? all : all.filter(({ name }) => name.includes(only))
   warmUp(scrubber, all)
-  const first = cases.map((each) => ({ each, ns: timeOf(scrubber, each.make(LENGTH), 1) }))
-  first.sort((one, other) => other.ns - one.ns)
-  const wrong = cases.flatMap((each) => problemsOf(scrubber, each))
-  const rows = first.slice(0, AGAIN).map(({ each }) => rowOf(scrubber, each))
-  rows.sort((one, other) => one.mbs - other.mbs)
+  const { rows, wrong } = judge(scrubber, cases)
   for (const { name, mbs, findings, growth, ok } of rows.slice(0, top)) {
     const found = findings === 0 ? '' : `  ${findings} findings`
     console.log(`${ok ? '  ' : 'x '}${mbs.toFixed(0).padStart(6)} MB/s  x${growth.toFixed(2)}  ${name}${found}`)
@@ -57,6 +55,54 @@ function main(words: readonly string[]): number {
   )
   scrubber.close()
   return failed + wrong.length > 0 ? 1 : 0
+}
+
+/** The slowest of the cases, slowest first, and what is wrong with the findings of any. */
+function judge(
+  scrubber: Scrubber,
+  cases: readonly HostileCase[],
+): { readonly rows: readonly Row[]; readonly wrong: readonly string[] } {
+  const first = cases.map((each) => ({ each, ns: timeOf(scrubber, each.make(LENGTH), 1) }))
+  first.sort((one, other) => other.ns - one.ns)
+  const wrong = cases.flatMap((each) => problemsOf(scrubber, each))
+  const rows = first.slice(0, AGAIN).map(({ each }) => rowOf(scrubber, each))
+  return { rows: rows.sort((one, other) => one.mbs - other.mbs), wrong }
+}
+
+/** Hostile texts. */
+export const hostileCase: BenchCase = {
+  name: 'hostile',
+  reason:
+    'who can choose what is logged can choose what is slow: the worst text there is must still be fast, and linear',
+  parts: [{ name: 'every anchor and every trick', slow: true, measure: measureHostile }],
+}
+
+async function measureHostile(): Promise<readonly Figure[]> {
+  const scrubber = createScrubber({ known: { value: makeValues(VALUES) } })
+  const cases = hostileCases(defaultRules, defaultKeys)
+  warmUp(scrubber, cases)
+  const { rows, wrong } = judge(scrubber, cases)
+  assertCase(wrong.length === 0, `${wrong.length} hostile texts`)
+  const growth = Math.max(...rows.map((row) => row.growth))
+  // A text of nothing but findings is judged by the cost of its findings besides.
+  const clean = rows.filter(({ findings }) => findings === 0)
+  return [
+    { name: 'texts', value: cases.length, unit: 'count' },
+    {
+      name: 'texts below 100 MB/s or not linear',
+      value: rows.filter(({ ok }) => !ok).length,
+      unit: 'count',
+      goal: { atMost: 0 },
+    },
+    {
+      name: 'slowest without a finding',
+      value: clean[0]?.mbs ?? Number.NaN,
+      unit: 'MB/s',
+      goal: { atLeast: GOAL_MBS },
+    },
+    { name: 'slowest of all', value: rows[0]!.mbs, unit: 'MB/s' },
+    { name: 'four times the text, per byte', value: growth, unit: 'ratio', goal: { atMost: GROWTH_MAX } },
+  ]
 }
 
 function rowOf(scrubber: Scrubber, { name, make }: HostileCase): Row {

@@ -155,7 +155,10 @@ export function createGramTables(
 
 /** The log of the least size that takes so many grams. */
 function sizeFor(sizes: readonly { readonly log: number; readonly gramsMax: number }[], grams: number): number {
-  return (sizes.find(({ gramsMax }) => grams <= gramsMax) ?? sizes[sizes.length - 1]!).log
+  // Asked for each gram: no closure.
+  let index = 0
+  while (index < sizes.length - 1 && grams > sizes[index]!.gramsMax) index++
+  return sizes[index]!.log
 }
 
 /** Enters the grams of a block of at least twelve bytes at `bytes[at]`; `spelling` is one of `SPELLING`. */

@@ -4,13 +4,16 @@ import type { FingerprintKey } from './tag.js'
  * The beginnings of values with blanks in them. A stream that emits words as they come must not emit `correct horse` before
  * it is seen whether the rest of that value follows; a value without blanks it has anyway, for it waits for whole words.
  *
- * Kept is, for each beginning that ends before a blank, how many characters it has and sixteen bits of their keyed hash.
- * Blanks and backslashes do not count, so that a value is known behind JSON and shell escapes too.
+ * Kept is, for each beginning that ends before a blank, how many characters it has and their keyed hash: sixteen bits of it
+ * where they are few, so that about once in 65,536 times the next word is waited for in vain. Blanks and backslashes do not
+ * count: a value is known behind JSON and shell escapes too.
  */
 
 /** Beginnings of one value that are known; of a longer one the later words are not waited for. */
 const OPENINGS_MAX = 4_096
-const HASH_BITS = 16
+const HASH_BITS = 32
+/** Beginnings shorter than this keep sixteen bits of their hash. */
+const SHORT_UNITS = 12
 
 /** Knows with what the registered values that hold blanks begin. */
 export class ValueOpenings {
@@ -120,7 +123,7 @@ export class ValueOpenings {
 const BACKSLASH = 0x5c
 
 function keyOf(hash: number, count: number): number {
-  return count * (1 << HASH_BITS) + ((hash ^ (hash >>> HASH_BITS)) & ((1 << HASH_BITS) - 1))
+  return count * 2 ** HASH_BITS + (count < SHORT_UNITS ? (hash ^ (hash >>> 16)) & 0xffff : hash >>> 0)
 }
 
 /** Whether a line end is among the blanks at `at`. */

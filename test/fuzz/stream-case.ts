@@ -34,8 +34,8 @@ export function makeStreamCase(random: SampleRandom): StreamCase {
     while (random.int(0, 5) === 0) steps.push(change(random, random.pick(values)))
     steps.push({ kind: 'write', bytes })
   }
-  // A line that is a JSON string keeps its quotes, whatever the values are.
-  return { framing: text.includes('"') ? 'none' : random.pick(['lines', 'none']), text, steps, plain }
+  // A line that is a JSON string keeps its quotes, whatever the values are, and one that is a number gets some.
+  return { framing: /["\d]/.test(text) ? 'none' : random.pick(['lines', 'none']), text, steps, plain }
 }
 
 interface CaseValue {
