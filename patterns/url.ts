@@ -21,6 +21,7 @@ export const urlRules: readonly Rule[] = [
     description: 'Password or token in the userinfo of a URL: databases, brokers, mail, git remotes, web',
     anchors: ['://', ':\\/\\/', ':\\\\/\\\\/', ':\\\\\\/\\\\\\/', ':\\\\\\\\/\\\\\\\\/'],
     pattern: new RegExp(`:${SLASHES}(${USER_UNIT}{0,256}(?::${UNIT}{0,1024})?)@(?=[\\w.[%:/({$-])`),
+    needs: '@',
     secret: 1,
     lengthMax: 12_700,
     boundary: 'none',
@@ -63,6 +64,7 @@ export const urlRules: readonly Rule[] = [
     anchors: ['://'],
     pattern:
       /:\/\/[^\s/?#:"'`<>\\|[\]@]{0,64}:((?:[^\s"'`<>\\/@]|'(?=\w)){1,64}(?: (?:[^\s"'`<>\\/@]|'(?=\w)){1,64}){1,4})@(?=[\w.-]{1,200}(?::\d{2,5}|\/))/,
+    needs: '@',
     secret: 1,
     lengthMax: 460,
     boundary: 'none',

@@ -41,6 +41,7 @@ export function findBareEnd(text: string, start: number, style: BareStyle, most 
   const limit = Math.min(most, text.length)
   const isQuery = style === 'query' || style === 'percent' || style === 'percent2'
   const isLine = style === 'line' || style === 'item'
+  let isMask = isQuery && text.startsWith('[redacted', start)
   let depth = 0
   let at = start
   for (; at < limit; at++) {
@@ -68,8 +69,8 @@ export function findBareEnd(text: string, start: number, style: BareStyle, most 
     if (code === 0x60 || ((code === 0x3c || code === 0x3e) && isMarkup(text, at, code))) break
     if (code === 0x27 || code === 0x29 || code === 0x5d || code === 0x7d) {
       if (isQuery) {
-        // A bracket that the value itself has opened belongs to it, as in a mask.
-        if (code !== 0x27 && depth > 0) depth--
+        // The bracket that closes a mask belongs to it.
+        if (code === 0x5d && isMask) isMask = false
         else if (!goesOnInUrl(text, at + 1)) break
       } else if (code === 0x27 || --depth < 0) break
       continue

@@ -42,7 +42,7 @@ export function isSecretValue(text: string, start: number, end: number, verdict:
   const value = text.slice(start, end)
   if (verdict.kind === 'digits') return DIGITS.test(value)
   if (keepsValue(value)) return false
-  if (!standing.quoted && (isWord(value, verdict, standing.prose) || isCode(value, verdict))) return false
+  if (!standing.quoted && (isWord(value, verdict, standing.prose) || isCode(value, verdict, standing))) return false
   if (verdict.name === 'session-id' && RESOURCE_ID.test(value)) return false
   switch (verdict.kind) {
     case 'soft':
@@ -63,14 +63,14 @@ function isSoftSecret(value: string, verdict: Verdict, standing: Standing): bool
   return standing.quoted || !/^[\w.$]{0,60}@[0-9a-f]{5,8}$/.test(value)
 }
 
-/** The beginning of a call of words joined by dots: `config.get(`, `z.string().min(8)`. */
-const CALL = /^[A-Za-z_$][A-Za-z_$]{0,20}(?:\.[A-Za-z]{2,20}(?:\([\w,]{0,20}\))?){0,6}\.[A-Za-z]{2,20}\(/
+/** The beginning of a call by a usual name: `config.get(`, `z.string().min(8)`. A password has other words before a bracket. */
+const CALL =
+  /^[A-Za-z_$][A-Za-z_$]{0,20}(?:\.[A-Za-z]{2,20}){0,3}\.(?:get|getenv|getItem|string|number|object|optional|required|fetch|read|lookup|decrypt|resolve)\(/
 
 /** Whether an unquoted value is an expression: a call, or a variable of the key's own name, `token: $token`. */
-function isCode(value: string, verdict: Verdict): boolean {
+function isCode(value: string, verdict: Verdict, standing: Standing): boolean {
   if (value.startsWith('$')) return value.slice(1).toLowerCase() === verdict.name.replaceAll('-', '')
-  const call = CALL.exec(value)?.[0]
-  return call !== undefined && !looksOpaque(call)
+  return standing.prose !== 'none' && CALL.test(value)
 }
 
 /** Whether a word goes on with a sentence about a key instead of being its value. */

@@ -50,20 +50,34 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
   const { weakName } = options
   const owner = ownLines()
 
-  /** What is known of the scan that is going on: a run of key characters, and whether the text holds a mask at all. */
-  const state = { scan: -1, masked: false, run: { from: -1, to: -1 } }
+  /**
+   * What is known of the scan that is going on: a run of key characters, whether the text holds a mask at all, and the
+   * value found last that reaches furthest.
+   */
+  const state = { scan: -1, masked: false, run: { from: -1, to: -1 }, from: -1, to: -1 }
 
   function begin(text: string, scan: number): void {
     if (scan !== -1 && scan === state.scan) return
     state.scan = scan
     // A long text is scanned piece by piece: to look through all of it for each would be quadratic.
     state.masked = scan === -1 || text.length > MASK_SEARCHED_MAX || text.includes(MASK_HEAD)
-    state.run.from = state.run.to = -1
+    state.run.from = state.run.to = state.from = state.to = -1
+  }
+
+  /** Values that reach to the end of a long text are read once, however many other spans were found since. */
+  function remember(spans: readonly Span[], first: number): void {
+    for (let i = first; i < spans.length; i++) {
+      const span = spans[i]!
+      if (span.end <= state.to) continue
+      state.from = span.start
+      state.to = span.end
+    }
   }
 
   function confirm(text: string, at: number, anchor: number, spans: Span[], scanId = -1): void {
     if (isCovered(spans, at)) return
     begin(text, scanId)
+    if (scanId !== -1 && state.from <= at && at < state.to) return
     const end = keyEnd(text, at + anchors[anchor]!.length, state.run)
     if (end < 0) return
     const start = keyStart(text, at)
@@ -76,9 +90,11 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
       return
     beginLines(owner, scanId)
     const scan: KeyScan = { text, verdict, spans, weakName }
+    const first = spans.length
     if (link !== undefined) emitLinked(scan, start, end, link)
     else if (close.quote !== undefined) emitPaired(scan, start, close)
     else if (!emitElementText(scan, start, end)) emitFlag(scan, start, end)
+    remember(spans, first)
     FORGET.test('')
   }
 

@@ -38,7 +38,7 @@ export function compileRule(rule: Rule): Matcher {
 /** What of a rule takes part in matching. */
 export type MatchedRule = Pick<
   Rule,
-  'id' | 'anchors' | 'lead' | 'pattern' | 'secret' | 'lengthMax' | 'boundary' | 'check' | 'locate'
+  'id' | 'anchors' | 'lead' | 'pattern' | 'needs' | 'secret' | 'lengthMax' | 'boundary' | 'check' | 'locate'
 >
 
 /** The matcher of a rule whose anchors are in the tables already: without what narrows the sieve. */
@@ -49,7 +49,7 @@ export function openRule(rule: MatchedRule): Matcher {
   const leadMax = rule.lead?.max ?? 0
   const lead = rule.lead === undefined ? undefined : createLeadReader(rule.lead, rule.pattern, boundary)
   /** What is known of the scan that is going on: the last match, checked or not, and how much was read again. */
-  const state = { scan: -1, from: 0, to: 0, reread: 0, maskedFrom: 0, maskedTo: 0, tries: 0 }
+  const state = { scan: -1, from: 0, to: 0, reread: 0, maskedFrom: 0, maskedTo: 0, tries: 0, needsFrom: 0, needsAt: -1 }
   /** For each anchor, what must stand behind it (behind a lead: from the match's start on); read off when first asked for. */
   const shapes: (Row | undefined)[] = new Array(rule.anchors.length).fill(undefined)
 
@@ -65,14 +65,27 @@ export function openRule(rule: MatchedRule): Matcher {
     if (scan === -1 || scan !== state.scan) {
       state.scan = scan
       state.from = state.to = state.reread = state.maskedFrom = state.maskedTo = 0
+      state.needsFrom = 0
+      state.needsAt = -1
       lead?.forget()
     }
+    if (scan !== -1 && rule.needs !== undefined && !hasNeeded(text, at, rule.needs)) return
     if (at >= state.from && endMin <= state.to && state.reread > text.length * REREAD_TIMES + REREAD_UNITS) {
       maskUnseen(text, at, spans)
       return
     }
     if (lead === undefined) confirmFrom(text, at, endMin, spans)
     else confirmLead(text, at, endMin, spans)
+  }
+
+  /** Whether the needed character stands near enough behind `at`. Each stretch of a text is searched once a scan. */
+  function hasNeeded(text: string, at: number, needed: string): boolean {
+    if (at < state.needsFrom || at > state.needsAt) {
+      const found = text.indexOf(needed, at)
+      state.needsFrom = at
+      state.needsAt = found === -1 ? Number.POSITIVE_INFINITY : found
+    }
+    return state.needsAt - at < rule.lengthMax
   }
 
   /** What must stand behind an anchor; nothing said about a rule that is seldom met, for reading it off costs more. */

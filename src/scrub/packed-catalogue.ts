@@ -23,10 +23,10 @@ export function packCatalogue(rules: readonly Rule[], keys: Matcher): Buffer {
   return Buffer.concat([anchors, Buffer.from(lines.join('\n'))])
 }
 
-function packRule({ id, anchors, pattern, lengthMax, lead, secret, boundary, check, locate }: Rule): string {
+function packRule({ id, anchors, pattern, lengthMax, lead, needs, secret, boundary, check, locate }: Rule): string {
   if (check !== undefined || locate !== undefined) return ''
   const { source, flags } = pattern
-  return packLine({ id, anchors, source, flags, lengthMax, lead, secret, boundary })
+  return packLine({ id, anchors, source, flags, lengthMax, lead, needs, secret, boundary })
 }
 
 /** JSON in ASCII alone. */
