@@ -25,7 +25,9 @@ const TOP = join(__dirname, '..', '..')
 
 /** Every `.ts` file below the given top folders, sorted by path; `.as.ts` is AssemblyScript, another language. */
 export function readSources(...folders: readonly string[]): readonly Source[] {
-  return folders.flatMap((folder) => listFiles(folder, /(?<!\.as)\.ts$/)).map((path) => describeSource(path, readTop(path)))
+  return folders
+    .flatMap((folder) => listFiles(folder, /(?<!\.as)\.ts$/))
+    .map((path) => describeSource(path, readTop(path)))
 }
 
 /** Text of a file, by its path from the top of the repository. */
