@@ -15,6 +15,8 @@ const REREAD_UNITS = 65_536
 const ROWS_MAX = 12
 /** How often an expression is tried without. */
 const PLAIN_TRIES = 4
+/** Most bytes that one UTF-16 unit takes. */
+const UNIT_BYTES = 3
 const NO_SHAPE: Row = new Uint8Array(0)
 
 /**
@@ -154,7 +156,9 @@ export function openRule(rule: MatchedRule): Matcher {
     state.to = Math.max(state.to, to)
   }
 
-  return { id: rule.id, anchors: rule.anchors, ignoreCase: rule.pattern.flags.includes('i'), confirm }
+  const needs =
+    rule.needs === undefined ? undefined : { byte: rule.needs.charCodeAt(0), withinBytes: rule.lengthMax * UNIT_BYTES }
+  return { id: rule.id, anchors: rule.anchors, ignoreCase: rule.pattern.flags.includes('i'), needs, confirm }
 }
 
 /** What must stand behind an anchor at the expression's beginning: rows one after the other. */

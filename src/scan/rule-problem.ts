@@ -42,8 +42,8 @@ function shapeProblem(rule: Rule): string | undefined {
   if (lead !== undefined && !isLead(lead)) {
     return 'lead must be { chars, max }: the body of a character class such as "0-9", and a count from 1 on'
   }
-  if (rule.needs !== undefined && (typeof rule.needs !== 'string' || rule.needs.length !== 1)) {
-    return 'needs must be one character that every match holds, such as "@"'
+  if (rule.needs !== undefined && (typeof rule.needs !== 'string' || !/^[\x21-\x7e]$/.test(rule.needs))) {
+    return 'needs must be one ASCII character that every match holds, such as "@"'
   }
   return undefined
 }

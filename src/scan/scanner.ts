@@ -85,9 +85,15 @@ export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number)
   function candidates(memory: TextMemory, start: number, end: number, offsets: number[]): void {
     if (!isActive) return
     let from = start
+    /** Where the byte that was asked for last stands next, asked from where. */
+    const next = { byte: -1, from: 0, at: 0 }
     for (;;) {
       const done = sievePairs(sieve, memory, start, end, hits, from)
-      for (let i = 0; i < hits.count; i++) offsets.push(hits.at[i] as number)
+      for (let i = 0; i < hits.count; i++) {
+        const at = hits.at[i] as number
+        const { needs } = matcherOf(owners[hits.anchor[i] as number] as number)
+        if (needs === undefined || isNear(memory, at, end, needs.byte, needs.withinBytes, next)) offsets.push(at)
+      }
       if (done) return
       from = hits.resume
     }
@@ -123,6 +129,24 @@ export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number)
   }
 
   return { anchorMax, hasCandidate, candidates, scan }
+}
+
+/** Whether a byte stands in `[at, end)`, no more than `within` bytes from `at`. Each stretch is searched once. */
+function isNear(
+  { bytes }: TextMemory,
+  at: number,
+  end: number,
+  byte: number,
+  within: number,
+  next: { byte: number; from: number; at: number },
+): boolean {
+  if (next.byte !== byte || at < next.from || at > next.at) {
+    const found = bytes.indexOf(byte, at)
+    next.byte = byte
+    next.from = at
+    next.at = found === -1 ? bytes.length : found
+  }
+  return next.at < end && next.at - at <= within
 }
 
 /** A byte of memory and the UTF-16 unit that it opens. */
