@@ -43,6 +43,16 @@ describe('the built command', () => {
     })
   })
 
+  it('masks the same without WebAssembly', async () => {
+    const script = `printf 'a ${value} {"password":"%s"} b\\n' "$(printf x%.0s 1 2 3)yz9" | inkout --known known.json`
+    const compiled = await pipe(script)
+    expect(compiled.stdout).toContain('[redacted:db]')
+    expect(compiled.stdout).toContain('[redacted:password]')
+    // V8 says on stderr what else it turns off.
+    const { code, stdout } = await pipe(`export NODE_OPTIONS=--jitless\n${script}`)
+    expect({ code, stdout }).toEqual({ code: 0, stdout: compiled.stdout })
+  })
+
   it('hands its exit codes to the shell', async () => {
     expect((await pipe(`printf '${value}' | inkout --known known.json --fail`)).code).toBe(1)
     expect((await pipe('inkout --no-such-option < /dev/null')).code).toBe(2)
