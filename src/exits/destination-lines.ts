@@ -17,6 +17,8 @@ export interface Chunk {
 /** Lines that user code (a mask function, `onFinding`) may log while one line is being scrubbed. */
 const NESTED_MAX = 100
 const NEWLINE = 10
+/** Written chunks that are kept: fresh memory for every burst would outrun the collection of the old. */
+const SPARES_MAX = 4
 
 /**
  * Lines between `write` and the file: encoded clean into fixed memory, handed out as chunks in order.
@@ -32,7 +34,7 @@ export class PendingLines {
   readonly #sink: string
   readonly #capacityBytes: number
   #active: Chunk
-  #spare: Chunk | undefined
+  readonly #spares: Chunk[] = []
   readonly #sealed: Chunk[] = []
   #serial = 0
   readonly #carry = new LineCarry()
@@ -140,8 +142,8 @@ export class PendingLines {
 
   /** Gives back a chunk that has been written. */
   release(chunk: Chunk): void {
-    if (this.#spare === undefined && chunk.memory.capacityBytes === this.#active.memory.capacityBytes)
-      this.#spare = chunk
+    if (this.#spares.length < SPARES_MAX && chunk.memory.capacityBytes === this.#active.memory.capacityBytes)
+      this.#spares.push(chunk)
   }
 
   /** Forgets everything. */
@@ -235,9 +237,8 @@ export class PendingLines {
   }
 
   #next(): Chunk {
-    const chunk = this.#spare
+    const chunk = this.#spares.pop()
     if (chunk === undefined) return this.#fresh(createTextMemory(this.#capacityBytes))
-    this.#spare = undefined
     chunk.start = 0
     chunk.end = 0
     chunk.serial = this.#serial++
