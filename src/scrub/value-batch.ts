@@ -102,8 +102,19 @@ export function areClean(texts: readonly string[], isClean: (text: string) => bo
   return isClean(together.join('')) && texts.filter(standsAlone).every(isClean)
 }
 
-/** Whether a text begins like JSON or ends in a backslash. */
+/** Characters of a name that an assignment at a text's start may have. */
+const NAME_MAX = 64
+
+/** Whether a text begins like JSON or like an assignment, which is read otherwise on a line of its own, or ends in a backslash. */
 function standsAlone(text: string): boolean {
   const first = text.charCodeAt(0)
-  return first === 0x7b || first === 0x5b || text.charCodeAt(text.length - 1) === 0x5c
+  if (first === 0x7b || first === 0x5b || text.charCodeAt(text.length - 1) === 0x5c) return true
+  let end = 0
+  while (end < NAME_MAX && isNameUnit(text.charCodeAt(end))) end++
+  return end > 0 && text.charCodeAt(end) === 0x3d
+}
+
+function isNameUnit(unit: number): boolean {
+  const folded = unit | 0x20
+  return (folded >= 0x61 && folded <= 0x7a) || (unit >= 0x2d && unit <= 0x39 && unit !== 0x2f) || unit === 0x5f
 }
