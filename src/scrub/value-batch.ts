@@ -109,9 +109,10 @@ const NAME_MAX = 64
 function standsAlone(text: string): boolean {
   const first = text.charCodeAt(0)
   if (first === 0x7b || first === 0x5b || text.charCodeAt(text.length - 1) === 0x5c) return true
-  let end = 0
-  while (end < NAME_MAX && isNameUnit(text.charCodeAt(end))) end++
-  return end > 0 && text.charCodeAt(end) === 0x3d
+  const sign = text.indexOf('=')
+  if (sign < 1 || sign > NAME_MAX) return false
+  for (let i = 0; i < sign; i++) if (!isNameUnit(text.charCodeAt(i))) return false
+  return true
 }
 
 function isNameUnit(unit: number): boolean {
