@@ -23,10 +23,11 @@ declare const WebAssembly: {
 const ARENA_BYTES = 30 << 20
 const PAGE_BYTES = 1 << 16
 /** The first bytes hold what calls return besides their count, and notes they make. */
-const FREE_FROM = 2304
-/** Bytes that the compiled sieves compare with, and where they look for them, each sixteen times. */
-const SIGNS = [0x23, 4, 0x5c, 0x20, 0x66, 0x41, 0x3f, 0x30, 0x6e, 0x29, 9, 0x61, 25, 0, 0xff]
-const SIGNS_AT = 2048
+const FREE_FROM = 4224
+/** Bytes and pairs of bytes that the compiled sieves compare with, and where they look for them, each sixteen bytes long. */
+const SIGNS = [0x23, 4, 0x5c, 0x20, 0x66, 0x41, 0x3f, 0x30, 0x6e, 0x29, 0x50, 0x8a, 0x1f, 0x9a, 0xff]
+const PAIR_SIGNS = [0x01fc, 0xfe00, 0x4040]
+const SIGNS_AT = 2816
 const ALIGN = 64
 
 /** What the compiled sieves take: see `sieve.as.ts`. All addresses; hits come back relative to `text`. */
@@ -40,6 +41,7 @@ export interface SieveExports {
     end: number,
     from: number,
     tables: number,
+    goesOn: number,
   ): number
   sieveGrams(
     at: number,
@@ -83,8 +85,9 @@ export function arena(): Arena | undefined {
     const module = new WebAssembly.Module(Buffer.from(SIEVE_WASM, 'base64'))
     const instance = new WebAssembly.Instance(module, { env: { memory } })
     const sieves = instance.exports as unknown as SieveExports
-    const signs = new Uint8Array(memory.buffer, SIGNS_AT)
-    for (let i = 0; i < SIGNS.length; i++) signs.fill(SIGNS[i]!, 16 * i, 16 * (i + 1))
+    const signs = new Uint16Array(memory.buffer, SIGNS_AT)
+    const pairs = [...SIGNS.map((sign) => sign * 0x101), ...PAIR_SIGNS]
+    for (let i = 0; i < pairs.length; i++) signs.fill(pairs[i]!, 8 * i, 8 * (i + 1))
     opened = { buffer: memory.buffer, sieves, resume: new Int32Array(memory.buffer, 0, 1) }
   } catch {
     // No WebAssembly here (`--jitless`), or no address space for it.

@@ -29,8 +29,8 @@ export const SPELLED_STEPS = [
 export const SPELLED_BASE = -16
 
 /**
- * Appends to `hits`, in order, places in `[from, to)` that look so: those `stepBytes` apart, counted from `first`; `from` is
- * a multiple of 16. The caller has made sure of room.
+ * Appends to `hits`, in order, places in `[from, to)` from `first` on that look so: those whose offset is a multiple of
+ * `stepBytes`; `from` is one. The caller has made sure of room.
  */
 export function addSpelled(
   { bytes, words }: TextMemory,
@@ -40,8 +40,8 @@ export function addSpelled(
   stepBytes: number,
   hits: GramHits,
 ): void {
-  for (let at = from; at < to; at += 16) {
-    if (at < first || ((at - first) & (stepBytes - 1)) !== 0) continue
+  for (let at = from; at < to; at += stepBytes) {
+    if (at < first) continue
     const index = at >> 2
     const w0 = words[index]!
     const w1 = words[index + 1]!

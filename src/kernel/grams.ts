@@ -55,7 +55,7 @@ export const SHORT_BLOCK_BYTES = 8
 const SIZES = [
   { log: 16, gramsMax: 1 << 10 },
   { log: 17, gramsMax: 1 << 12 },
-  { log: 20, gramsMax: 1 << 15 },
+  { log: 19, gramsMax: 1 << 15 },
   { log: 23, gramsMax: 1 << 18 },
   { log: 25, gramsMax: Number.POSITIVE_INFINITY },
 ] as const
@@ -67,6 +67,8 @@ const KINDS_SIZES = [
   { log: 21, gramsMax: 1 << 19 },
   { log: 23, gramsMax: Number.POSITIVE_INFINITY },
 ] as const
+/** Tables of kinds from this size on have no second byte: that would double what is large already. */
+const CHECKED_LOG = 21
 /** The same of the table of open kinds. */
 const OPEN_SIZES = [
   { log: 12, gramsMax: 1 << 8 },
@@ -95,6 +97,10 @@ export const heapAllocator: GramAllocator = Object.freeze({
 export interface GramTables {
   allocator: GramAllocator
   bits: Int32Array
+  /**
+   * For each slot a byte, and in tables that are not the largest another one to check a hash by; behind them a bit for each
+   * slot that is used.
+   */
   kinds: Uint8Array
   openKinds: Uint8Array
   logBits: number
@@ -141,7 +147,7 @@ export function createGramTables(
   return {
     allocator,
     bits: allocator.int32(1 << (logBits - 5)),
-    kinds: allocator.uint8(1 << logKinds),
+    kinds: allocator.uint8(kindsBytes(logKinds)),
     openKinds: allocator.uint8(1 << logOpen),
     logBits,
     logKinds,
@@ -172,11 +178,10 @@ export function addLongBlock(tables: GramTables, bytes: Uint8Array, at: number, 
   for (let place = 0; place < 4; place++) {
     const logKinds = sizeFor(KINDS_SIZES, ++tables.grams)
     if (logKinds > tables.logKinds) {
-      tables.kinds = spread(tables.kinds, tables.allocator.uint8(1 << logKinds))
-      tables.logKinds = logKinds
+      growKinds(tables, logKinds, tables.allocator)
     }
     const hash = longGramOf(tables, wordAt(bytes, at + place), wordAt(bytes, at + place + 4))
-    setKind(tables.kinds, tables.logKinds, hash, spelling + place)
+    setKind(tables, hash, spelling + place)
   }
 }
 
@@ -247,13 +252,56 @@ function growBits(tables: GramTables, logBits: number): void {
   tables.logBits = logBits
 }
 
+function growKinds(tables: GramTables, log: number, allocator: GramAllocator): void {
+  const { kinds, logKinds } = tables
+  const grown = allocator.uint8(kindsBytes(log))
+  const width = hasChecks(logKinds) ? 2 : 1
+  const grownWidth = hasChecks(log) ? 2 : 1
+  const times = 1 << (log - logKinds)
+  for (let slot = 0; slot < 1 << logKinds; slot++) {
+    const kind = kinds[slot * width]!
+    for (let i = slot * times; kind !== 0 && i < (slot + 1) * times; i++) {
+      grown[i * grownWidth] = kind
+      if (grownWidth === 2) grown[2 * i + 1] = kinds[2 * slot + 1]!
+      markUsed(grown, log, i)
+    }
+  }
+  tables.kinds = grown
+  tables.logKinds = log
+}
+
+/** Bytes of a table of kinds. */
+function kindsBytes(log: number): number {
+  return usedFrom(log) + (1 << (log - 3))
+}
+
+/** Where in a table of so many kinds the bits begin that say which are used. */
+export function usedFrom(logKinds: number): number {
+  return hasChecks(logKinds) ? 2 << logKinds : 1 << logKinds
+}
+
+function markUsed(kinds: Uint8Array, logKinds: number, slot: number): void {
+  kinds[usedFrom(logKinds) + (slot >>> 3)]! |= 1 << (slot & 7)
+}
+
+/** Whether a table of so many kinds has a second byte for each. */
+export function hasChecks(logKinds: number): boolean {
+  return logKinds < CHECKED_LOG
+}
+
+/** Seven bits of a gram's hash besides those in its kind; never 0, which stands for several grams. */
+function checkOf(hash: number): number {
+  return ((hash >>> 2) & 0xfe) | 1
+}
+
 /** Moves to memory of another kind. */
 export function moveGrams(tables: GramTables, allocator: GramAllocator): void {
   const { bits, kinds, openKinds } = tables
   tables.allocator = allocator
   tables.bits = allocator.int32(bits.length)
   tables.bits.set(bits)
-  tables.kinds = spread(kinds, allocator.uint8(kinds.length))
+  tables.kinds = allocator.uint8(kinds.length)
+  tables.kinds.set(kinds)
   tables.openKinds = spread(openKinds, allocator.uint8(openKinds.length))
 }
 
@@ -269,14 +317,22 @@ function setBit(tables: GramTables, gram: number): void {
   tables.bits[bit >>> 5]! |= 1 << (bit & 31)
 }
 
-/** A byte of a kinds table: the kind, and three bits of the gram's hash to check it by. */
-function setKind(kinds: Uint8Array, log: number, hash: number, kind: number): void {
-  const slot = hash >>> (32 - log)
+/** Enters a kind: in its byte three bits of the gram's hash to check it by, and seven more behind the table. */
+function setKind(tables: GramTables, hash: number, kind: number): void {
+  const { kinds, logKinds } = tables
+  const isChecked = hasChecks(logKinds)
+  const slot = (hash >>> (32 - logKinds)) << (isChecked ? 1 : 0)
   const check = (hash & 7) << KIND_BITS
   const present = kinds[slot]!
-  if (present === 0 || present === (kind | check)) kinds[slot] = kind | check
-  else if (present === ANY_KIND) return
-  else if (present >>> KIND_BITS !== (hash & 7) || anyPlaceOf(present & ANY_KIND) !== anyPlaceOf(kind))
+  if (present === 0) {
+    kinds[slot] = kind | check
+    if (isChecked) kinds[slot + 1] = checkOf(hash)
+    markUsed(kinds, logKinds, hash >>> (32 - logKinds))
+    return
+  }
+  if (isChecked && kinds[slot + 1] !== checkOf(hash)) kinds[slot + 1] = 0
+  if (present === (kind | check) || present === ANY_KIND) return
+  if (present >>> KIND_BITS !== (hash & 7) || anyPlaceOf(present & ANY_KIND) !== anyPlaceOf(kind))
     kinds[slot] = ANY_KIND
   else kinds[slot] = anyPlaceOf(kind) | check
 }
@@ -311,9 +367,15 @@ export function openKindOf(kinds: Uint8Array, log: number, hash: number): number
 }
 
 /** The kind that the table has for a hash; 0 for none. */
-export function kindOf(kinds: Uint8Array, log: number, hash: number): number {
-  const entry = kinds[hash >>> (32 - log)]!
-  return entry === ANY_KIND || entry >>> KIND_BITS === (hash & 7) ? entry & ANY_KIND : 0
+export function kindOf(tables: GramTables, hash: number): number {
+  const { kinds, logKinds } = tables
+  const isChecked = hasChecks(logKinds)
+  const slot = (hash >>> (32 - logKinds)) << (isChecked ? 1 : 0)
+  const entry = kinds[slot]!
+  if (entry !== ANY_KIND && entry >>> KIND_BITS !== (hash & 7)) return 0
+  if (entry === 0 || !isChecked) return entry & ANY_KIND
+  const check = kinds[slot + 1]!
+  return check === 0 || check === checkOf(hash) ? entry & ANY_KIND : 0
 }
 
 /** Hash of five bytes: a word, and the low byte of the next. */

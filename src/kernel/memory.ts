@@ -1,7 +1,7 @@
 import { addressOf, arenaBuffer } from './arena.js'
 
 /** Bytes past the end of the text that a sieve may read, so that its loops need no tail case. */
-export const PAD_BYTES = 64
+export const PAD_BYTES = 128
 
 /**
  * A fixed piece of memory that text is encoded into once and every sieve reads.

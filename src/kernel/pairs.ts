@@ -24,15 +24,37 @@ export const RECORD = {
   before: 7,
   after: 8,
   run: 9,
-  size: 10,
+  /** A byte that must stand behind the literal's start, and over it (from bit 8) within how many bytes; 0 for none. */
+  needs: 10,
+  size: 11,
 } as const
+
+/** Words of a pair table. */
+export const PAIR_SLOTS = 1 << 14
+
+/** Where a pair stands in the table. Logs hold ASCII: controls and what lies beyond share with the blank. */
+export function pairSlot(first: number, second: number): number {
+  return sevenBits(first) | (sevenBits(second) << 7)
+}
+
+function sevenBits(byte: number): number {
+  return byte < 0x20 || byte > 0x7f ? 0x20 : byte
+}
+
+let slotsOfPairs: Uint16Array | undefined
+
+/** `pairSlot` of all pairs as they are read from memory, for the twin. */
+function pairSlots(): Uint16Array {
+  slotsOfPairs ??= Uint16Array.from({ length: 65_536 }, (_, pair) => pairSlot(pair & 0xff, pair >> 8))
+  return slotsOfPairs
+}
 
 /** A window byte that may be anything. */
 export const ANY = -1
 
 /** What the sieve reads: built once from literals by `scan/tables.ts`. */
 export interface PairTables {
-  /** Bit b of the low half: the pair opens a window of bucket b; bit b of the high half: it closes one. */
+  /** By `pairSlot`: bit b of the low half: the pair opens a window of bucket b; bit b of the high half: it closes one. */
   readonly table: Int32Array
   /** One bit per hashed window, so that most chance meetings end here. */
   readonly bitmap: Int32Array
@@ -163,7 +185,7 @@ function headOf(
 /**
  * The records as the compiled sieve reads them: next, key, offset, length; the literal's first eight bytes, which bits of a
  * byte of text to set before it is compared (letters that fold), which bits to compare; literal, fold and run, the two
- * gates, the anchor.
+ * gates, the anchor, the needed byte.
  */
 function wideRecords({ records, literals }: PairTables): Int32Array {
   const wide = new Int32Array((records.length / RECORD.size) * WIDE)
@@ -179,7 +201,7 @@ function wideRecords({ records, literals }: PairTables): Int32Array {
       bytes[4 * to + 32 + i] = 0xff
     }
     wide.set([field(RECORD.literal), fold | (field(RECORD.run) << 16)], to + 10)
-    wide.set([field(RECORD.before), field(RECORD.after), field(RECORD.anchor)], to + 12)
+    wide.set([field(RECORD.before), field(RECORD.after), field(RECORD.anchor), field(RECORD.needs)], to + 12)
   }
   return wide
 }
@@ -190,9 +212,10 @@ function copied<T extends Int32Array | Uint8Array>(from: T, to: T): T {
 }
 
 /**
- * Fills `hits` with every place in `[start, end)` where a literal stands between bytes that may touch it, in order of its
- * window. Returns false when the list was full before the end: take the hits, then call again with `from = hits.resume`.
- * Linear; about 0.3 ns a byte on clean text.
+ * Fills `hits` with every place in `[start, end)` where a literal stands between bytes that may touch it, and the byte it
+ * needs not far behind, in order of its window. `goesOn` says that the text does not end at `end`: what it needs may come.
+ * Returns false when the list was full before the end: take the hits, then call again with `from = hits.resume`. Linear;
+ * about 0.3 ns a byte on clean text.
  */
 export function sievePairs(
   sieve: PairSieve,
@@ -201,11 +224,12 @@ export function sievePairs(
   end: number,
   hits: HitList,
   from: number = start,
+  goesOn = false,
 ): boolean {
   const text = memory.address
   if (sieve.address < 0 || text < 0 || hits.address < 0) {
     hits.count = 0
-    return sievePairsPlain(sieve.tables, memory, start, end, hits, from)
+    return sievePairsPlain(sieve.tables, memory, start, end, hits, from, goesOn)
   }
   const { sieves, resume } = arena()!
   hits.count = sieves.sievePairs(
@@ -217,6 +241,7 @@ export function sievePairs(
     text + end,
     text + from,
     sieve.address,
+    goesOn ? 1 : 0,
   )
   hits.resume = resume[0]!
   return hits.resume >= end
@@ -234,26 +259,28 @@ export function sievePairsPlain(
   end: number,
   hits: HitList,
   from: number = start,
+  goesOn = false,
 ): boolean {
   const pairs = memory.pairs
   const table = tables.table
+  const slotOf = pairSlots()
   const last = (end + 1) >> 1
   let index = from >> 1
   if (from === start && (start & 1) === 1) {
     // A window may open on the byte before the text, which is not the text's: looked up whatever stands there.
-    if (!meet(tables, memory, index, ALL_BUCKETS, start, end, hits)) return full(hits, from)
+    if (!meet(tables, memory, index, ALL_BUCKETS, start, end, hits, goesOn)) return full(hits, from)
     index++
   }
-  let a = table[pairs[index]!]!
+  let a = table[slotOf[pairs[index]!]!]!
   while (index < last) {
-    const b = table[pairs[index + 1]!]!
-    const c = table[pairs[index + 2]!]!
-    const d = table[pairs[index + 3]!]!
-    const e = table[pairs[index + 4]!]!
-    const f = table[pairs[index + 5]!]!
-    const g = table[pairs[index + 6]!]!
-    const h = table[pairs[index + 7]!]!
-    const i = table[pairs[index + 8]!]!
+    const b = table[slotOf[pairs[index + 1]!]!]!
+    const c = table[slotOf[pairs[index + 2]!]!]!
+    const d = table[slotOf[pairs[index + 3]!]!]!
+    const e = table[slotOf[pairs[index + 4]!]!]!
+    const f = table[slotOf[pairs[index + 5]!]!]!
+    const g = table[slotOf[pairs[index + 6]!]!]!
+    const h = table[slotOf[pairs[index + 7]!]!]!
+    const i = table[slotOf[pairs[index + 8]!]!]!
     const m0 = a & (b >>> 16)
     const m1 = b & (c >>> 16)
     const m2 = c & (d >>> 16)
@@ -265,14 +292,14 @@ export function sievePairsPlain(
     if ((m0 | m1 | m2 | m3 | m4 | m5 | m6 | m7) !== 0) {
       // Most meetings are by chance and end at the bitmap.
       const k = index
-      if (m0 !== 0 && !meet(tables, memory, k, m0, start, end, hits)) return full(hits, k << 1)
-      if (m1 !== 0 && !meet(tables, memory, k + 1, m1, start, end, hits)) return full(hits, (k + 1) << 1)
-      if (m2 !== 0 && !meet(tables, memory, k + 2, m2, start, end, hits)) return full(hits, (k + 2) << 1)
-      if (m3 !== 0 && !meet(tables, memory, k + 3, m3, start, end, hits)) return full(hits, (k + 3) << 1)
-      if (m4 !== 0 && !meet(tables, memory, k + 4, m4, start, end, hits)) return full(hits, (k + 4) << 1)
-      if (m5 !== 0 && !meet(tables, memory, k + 5, m5, start, end, hits)) return full(hits, (k + 5) << 1)
-      if (m6 !== 0 && !meet(tables, memory, k + 6, m6, start, end, hits)) return full(hits, (k + 6) << 1)
-      if (m7 !== 0 && !meet(tables, memory, k + 7, m7, start, end, hits)) return full(hits, (k + 7) << 1)
+      if (m0 !== 0 && !meet(tables, memory, k, m0, start, end, hits, goesOn)) return full(hits, k << 1)
+      if (m1 !== 0 && !meet(tables, memory, k + 1, m1, start, end, hits, goesOn)) return full(hits, (k + 1) << 1)
+      if (m2 !== 0 && !meet(tables, memory, k + 2, m2, start, end, hits, goesOn)) return full(hits, (k + 2) << 1)
+      if (m3 !== 0 && !meet(tables, memory, k + 3, m3, start, end, hits, goesOn)) return full(hits, (k + 3) << 1)
+      if (m4 !== 0 && !meet(tables, memory, k + 4, m4, start, end, hits, goesOn)) return full(hits, (k + 4) << 1)
+      if (m5 !== 0 && !meet(tables, memory, k + 5, m5, start, end, hits, goesOn)) return full(hits, (k + 5) << 1)
+      if (m6 !== 0 && !meet(tables, memory, k + 6, m6, start, end, hits, goesOn)) return full(hits, (k + 6) << 1)
+      if (m7 !== 0 && !meet(tables, memory, k + 7, m7, start, end, hits, goesOn)) return full(hits, (k + 7) << 1)
     }
     a = i
     index += 8
@@ -299,6 +326,7 @@ function meet(
   start: number,
   end: number,
   hits: HitList,
+  goesOn: boolean,
 ): boolean {
   const { bitmap, slots, openBuckets } = tables
   const word = memory.pairs[index]! | (memory.pairs[index + 1]! << 16) | FOLD_ALL
@@ -309,17 +337,17 @@ function meet(
   const at = index << 1
   let fits = true
   if (((bitmap[whole >>> BITMAP_WORD]! >>> (whole >>> BITMAP_SHIFT)) & 1) !== 0)
-    fits = chain(tables, memory, slots[whole >>> SLOT_SHIFT]!, word, at, start, end, hits)
+    fits = chain(tables, memory, slots[whole >>> SLOT_SHIFT]!, word, at, start, end, hits, goesOn)
   if (((bitmap[head >>> BITMAP_WORD]! >>> (head >>> BITMAP_SHIFT)) & 1) !== 0)
-    fits = fits && chain(tables, memory, slots[head >>> SLOT_SHIFT]!, word | LAST_OPEN, at, start, end, hits)
+    fits = fits && chain(tables, memory, slots[head >>> SLOT_SHIFT]!, word | LAST_OPEN, at, start, end, hits, goesOn)
   if (((bitmap[tail >>> BITMAP_WORD]! >>> (tail >>> BITMAP_SHIFT)) & 1) !== 0)
-    fits = fits && chain(tables, memory, slots[tail >>> SLOT_SHIFT]!, word | FIRST_OPEN, at, start, end, hits)
-  if ((buckets & openBuckets) !== 0) fits = fits && chain(tables, memory, tables.openHead, 0, at, start, end, hits)
+    fits = fits && chain(tables, memory, slots[tail >>> SLOT_SHIFT]!, word | FIRST_OPEN, at, start, end, hits, goesOn)
+  if ((buckets & openBuckets) !== 0) fits = fits && chain(tables, memory, tables.openHead, 0, at, start, end, hits, goesOn)
   if (!fits) hits.count = before
   return fits
 }
 
-/** Compares every record of a chain whose key is `key` (0: any). */
+/** Compares every record of a chain whose key is `key`; 0 stands for all of them. */
 function chain(
   tables: PairTables,
   memory: TextMemory,
@@ -329,6 +357,7 @@ function chain(
   start: number,
   end: number,
   hits: HitList,
+  goesOn: boolean,
 ): boolean {
   const { records, gates } = tables
   const bytes = memory.bytes
@@ -343,6 +372,8 @@ function chain(
     if (!follows(gates, records[base + RECORD.after]!, bytes, to, run)) continue
     if (!stands(tables.literals, bytes, from, to, records[base + RECORD.literal]!, records[base + RECORD.fold]!))
       continue
+    const needs = records[base + RECORD.needs]!
+    if (needs !== 0 && !isNear(bytes, needs & 0xff, from, from + (needs >>> 8), end, goesOn)) continue
     if (hits.count >= hits.at.length) return false
     hits.at[hits.count] = from
     hits.anchor[hits.count] = records[base + RECORD.anchor]!
@@ -365,6 +396,15 @@ function stands(
     if (byte !== literals[literal]!) return false
   }
   return true
+}
+
+/** Whether a byte stands in `[from, last]`, as far as the text is known. */
+function isNear(bytes: Uint8Array, byte: number, from: number, last: number, end: number, goesOn: boolean): boolean {
+  for (let at = from; at <= last; at++) {
+    if (at >= end) return goesOn
+    if (bytes[at] === byte) return true
+  }
+  return false
 }
 
 /** Whether all bytes of `[from, to)` may stand behind a literal; what lies beyond the text is not known, and may. */

@@ -1,4 +1,4 @@
-import { base, NOTES, push, SIGNS } from './sieve-hits.as'
+import { base, BITS, BITS_ROW, NOTES, PLACES, push, SIGNS } from './sieve-hits.as'
 
 /* The twin of `grams.ts`. */
 
@@ -10,17 +10,16 @@ const OPEN_SHIFT: u32 = 5
 
 /*
  * Gram tables, as words: address of the bits, of the kinds, of the open kinds; the shifts of the three; whether there are
- * short blocks; four multipliers; then the gate's address and the step of spelled bytes.
+ * short blocks; four multipliers; then the gate's address, the step of spelled bytes, 1 where kinds
+ * have checks, and the address of a bit for each slot.
  */
 
 @inline function gramBit(bits: usize, bit: u32): u32 {
   return <u32>load<u8>(bits + <usize>(bit >>> 3)) >>> (bit & 7)
 }
 
-/** Looks up the open gram at `p`. */
+/** Looks up the open gram at `p`, which may be one by its five bytes. */
 function lookUpOpen(gramTables: usize, p: usize): void {
-  const gram = load<u32>(p) * load<u32>(gramTables, 28) + (load<u32>(p, 4) << 24) * load<u32>(gramTables, 32)
-  if ((gramBit(<usize>load<u32>(gramTables), gram >>> load<u32>(gramTables, 12)) & 1) == 0) return
   pushOpen(gramTables, p, longGram(gramTables, p))
   // The first word of the memory has none before it.
   if (p - base >= 4) {
@@ -28,8 +27,13 @@ function lookUpOpen(gramTables: usize, p: usize): void {
     pushOpen(gramTables, p, back ^ (back >>> 13))
   }
   if (load<u32>(gramTables, 24) == 0) return
+  const gram = openGram(gramTables, p)
   const short = (gram ^ (gram >>> 15)) * 0x2c1b3c6d
   pushOpen(gramTables, p, short ^ (short >>> 13))
+}
+
+@inline function openGram(gramTables: usize, p: usize): u32 {
+  return load<u32>(p) * load<u32>(gramTables, 28) + (load<u32>(p, 4) << 24) * load<u32>(gramTables, 32)
 }
 
 @inline function longGram(gramTables: usize, p: usize): u32 {
@@ -65,72 +69,139 @@ export function openGrams(gramTables: usize, p: usize, stop: usize): void {
     store<u32>(noted, <u32>p)
     noted += <usize>(met & 1) << 2
   }
+  let placed = PLACES
   for (let note = NOTES; note < noted; note += 4) {
+    const group = <usize>load<u32>(note)
+    for (let i: usize = 0; i < 32; i += 8) {
+      store<u32>(placed, <u32>(group + i))
+      placed += <usize>(gramBit(bits, openGram(gramTables, group + i) >>> shift) & <u32>(group + i < stop)) << 2
+    }
+  }
+  if (placed == PLACES) return
+  // Short blocks have kinds of their own.
+  const isLong = <u32>(load<u32>(gramTables, 24) == 0)
+  const kinds = <usize>load<u32>(gramTables, 8)
+  const kindShift = load<u32>(gramTables, 20)
+  let kept = PLACES
+  for (let note = PLACES; note < placed; note += 4) {
     const place = <usize>load<u32>(note)
-    for (let i: usize = 0; i < 32; i += 8) if (place + i < stop) lookUpOpen(gramTables, place + i)
+    const ahead = longGram(gramTables, place)
+    const around = longGram(gramTables, max<usize>(place, base + 4) - 4) * 0x2c1b3c6d
+    const behind = around ^ (around >>> 13)
+    store<u32>(kept, <u32>place)
+    kept += <usize>(mayBeOpen(kinds, kindShift, ahead) | mayBeOpen(kinds, kindShift, behind) | (isLong ^ 1)) << 2
+  }
+  for (let note = PLACES; note < kept; note += 4) lookUpOpen(gramTables, <usize>load<u32>(note))
+}
+
+/** Whether the table of open kinds has anything for a hash. */
+@inline function mayBeOpen(kinds: usize, shift: u32, hash: u32): u32 {
+  const present = <u32>load<u8>(kinds + <usize>(hash >>> shift))
+  return <u32>(present == ANY_OPEN) | (<u32>(present != 0) & <u32>(present >>> OPEN_BITS == (hash & 3)))
+}
+
+/** Bits, one a word, of the words among sixteen that are -1; each vector holds four words that are -1 or 0. */
+@inline function bitsOf(a: v128, b: v128, c: v128, d: v128): u32 {
+  return <u32>i8x16.bitmask(i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d)))
+}
+
+/** -1 for each word of letters and digits. */
+@inline function alnumWords(bytes: v128, blank: v128, letterShift: v128, letterEnd: v128, digitShift: v128, digitEnd: v128, ones: v128): v128 {
+  const letters = i8x16.lt_s(i8x16.add(v128.or(bytes, blank), letterShift), letterEnd)
+  const digits = i8x16.lt_s(i8x16.add(bytes, digitShift), digitEnd)
+  return i32x4.eq(v128.or(letters, digits), ones)
+}
+
+/** -1 for each word whose bytes all have a bit. */
+@inline function allWith(bytes: v128, bit: v128): v128 {
+  return i32x4.eq(v128.and(bytes, bit), bit)
+}
+
+/**
+ * Keeps, a bit a word, which words of `[p, stop)` and the one behind are of letters and digits, and of those which hold no
+ * digit, and no capital.
+ */
+function keepWords(p: usize, stop: usize): void {
+  const blank = v128.load(SIGNS, 48)
+  const digitShift = v128.load(SIGNS, 160)
+  const digitEnd = v128.load(SIGNS, 176)
+  const letterShift = v128.load(SIGNS, 192)
+  const letterEnd = v128.load(SIGNS, 208)
+  const ones = v128.load(SIGNS, 224)
+  const bit6 = v128.load(SIGNS, 272)
+  for (let at = BITS; p < stop + 4; p += 64, at += 2) {
+    const a = v128.load(p)
+    const b = v128.load(p, 16)
+    const c = v128.load(p, 32)
+    const d = v128.load(p, 48)
+    store<u16>(at, <u16>bitsOf(
+      alnumWords(a, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
+      alnumWords(b, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
+      alnumWords(c, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
+      alnumWords(d, blank, letterShift, letterEnd, digitShift, digitEnd, ones)))
+    store<u16>(at + BITS_ROW, <u16>bitsOf(allWith(a, bit6), allWith(b, bit6), allWith(c, bit6), allWith(d, bit6)))
+    store<u16>(at + 2 * BITS_ROW, <u16>bitsOf(allWith(a, blank), allWith(b, blank), allWith(c, blank), allWith(d, blank)))
   }
 }
 
-/** Bits, one a word, of the words among four whose bytes all have their bits set. */
-@inline function allOf(bytes: v128, ones: v128): u32 {
-  return <u32>i32x4.bitmask(i32x4.eq(bytes, ones))
+/** The bits of 64 words, and those of the words behind each. */
+@inline function rowAt(at: usize): u64 {
+  return load<u64>(at)
+}
+@inline function nextRowAt(at: usize): u64 {
+  return (load<u64>(at) >>> 1) | (load<u64>(at, 8) << 63)
 }
 
-/** Bits, one a word, of the words among four that have no bit set. */
-@inline function noneOf(bytes: v128, zero: v128): u32 {
-  return <u32>i32x4.bitmask(i32x4.eq(bytes, zero))
-}
-
-@inline function inRange(bytes: v128, first: v128, span: v128): v128 {
-  return i8x16.le_u(i8x16.sub(bytes, first), span)
-}
-
-/** Looks up the gated grams of `[p, stop)`; see `isGated`. Sixty bytes at a time: a window is a word and the next. */
+/** Looks up the gated grams of `[p, stop)`, a block; see `isGated`. */
 export function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
-  const blank = v128.load(SIGNS, 48)
-  const zero = v128.load(SIGNS, 112)
-  const nine = v128.load(SIGNS, 160)
-  const letterA = v128.load(SIGNS, 176)
-  const span = v128.load(SIGNS, 192)
-  const capitalA = v128.load(SIGNS, 80)
-  const none = v128.load(SIGNS, 208)
-  const ones = i8x16.eq(none, none)
+  keepWords(p, stop)
   const kinds = <usize>load<u32>(gramTables, 4)
   const shift = load<u32>(gramTables, 16)
+  const wide = <usize>load<u32>(gramTables, 52)
+  const isNarrow = <u32>(wide == 0)
+  const used = <usize>load<u32>(gramTables, 56)
   const a = load<u32>(gramTables, 36)
   const b = load<u32>(gramTables, 40)
-  for (; p < stop; p += 60) {
-    const first = v128.load(p)
-    const second = v128.load(p, 16)
-    const third = v128.load(p, 32)
-    const fourth = v128.load(p, 48)
-    const digits0 = inRange(first, zero, nine)
-    const digits1 = inRange(second, zero, nine)
-    const digits2 = inRange(third, zero, nine)
-    const digits3 = inRange(fourth, zero, nine)
-    const words =
-      allOf(v128.or(digits0, inRange(v128.or(first, blank), letterA, span)), ones) |
-      (allOf(v128.or(digits1, inRange(v128.or(second, blank), letterA, span)), ones) << 4) |
-      (allOf(v128.or(digits2, inRange(v128.or(third, blank), letterA, span)), ones) << 8) |
-      (allOf(v128.or(digits3, inRange(v128.or(fourth, blank), letterA, span)), ones) << 12)
-    const windows = words & (words >> 1)
-    if (windows == 0) continue
-    const plain =
-      noneOf(digits0, none) | (noneOf(digits1, none) << 4) | (noneOf(digits2, none) << 8) | (noneOf(digits3, none) << 12)
-    const small =
-      noneOf(inRange(first, capitalA, span), none) |
-      (noneOf(inRange(second, capitalA, span), none) << 4) |
-      (noneOf(inRange(third, capitalA, span), none) << 8) |
-      (noneOf(inRange(fourth, capitalA, span), none) << 12)
-    let gated = windows & ~((plain & (plain >> 1)) & (small | (small >> 1)))
+  let placed = PLACES
+  for (let at = BITS; p < stop; p += 256, at += 8) {
+    const windows = rowAt(at) & nextRowAt(at)
+    const plain = rowAt(at + BITS_ROW) & nextRowAt(at + BITS_ROW)
+    const small = rowAt(at + 2 * BITS_ROW) | nextRowAt(at + 2 * BITS_ROW)
+    let gated = windows & ~(plain & small)
+    if (stop - p < 256) gated &= (<u64>1 << <u64>((stop - p) >>> 2)) - 1
+    // Nothing here waits for what a table says, so that many look-ups are under way.
     while (gated != 0) {
       const place = p + (<usize>ctz(gated) << 2)
       gated &= gated - 1
-      let hash = load<u32>(place) * a + load<u32>(place, 4) * b
-      hash ^= hash >>> 15
-      const present = <u32>load<u8>(kinds + <usize>(hash >>> shift))
-      if (present == 0 || (present != ANY_KIND && present >>> KIND_BITS != (hash & 7))) continue
-      if (place < stop) push(place, <i32>(present & ANY_KIND))
+      store<u32>(placed, <u32>place)
+      placed += <usize>(gramBit(used, hashAt(place, a, b) >>> shift) & 1) << 2
     }
   }
+  let kept = PLACES
+  for (let note = PLACES; note < placed; note += 4) {
+    const place = <usize>load<u32>(note)
+    const hash = hashAt(place, a, b)
+    const entry = kinds + (<usize>(hash >>> shift) << wide)
+    const kind = <u32>load<u8>(entry)
+    const check = <u32>load<u8>(entry + wide)
+    const isKind = <u32>(kind == ANY_KIND) | <u32>(kind >>> KIND_BITS == (hash & 7))
+    const isChecked = isNarrow | <u32>(check == 0) | <u32>(check == checkOf(hash))
+    store<u32>(kept, <u32>place)
+    kept += <usize>(isKind & isChecked) << 2
+  }
+  for (let note = PLACES; note < kept; note += 4) {
+    const place = <usize>load<u32>(note)
+    const entry = kinds + (<usize>(hashAt(place, a, b) >>> shift) << wide)
+    push(place, <i32>(<u32>load<u8>(entry) & ANY_KIND))
+  }
+}
+
+@inline function hashAt(place: usize, a: u32, b: u32): u32 {
+  const hash = load<u32>(place) * a + load<u32>(place, 4) * b
+  return hash ^ (hash >>> 15)
+}
+
+/** Seven more bits of the hash, and one that is always set. */
+@inline function checkOf(hash: u32): u32 {
+  return ((hash >>> 2) & 0xfe) | 1
 }

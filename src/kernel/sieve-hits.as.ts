@@ -4,15 +4,19 @@
 
 /** Address of the word that says where to go on. */
 const RESUME: usize = 0
-/** Address of vectors that sieves compare with, each one byte sixteen times; see `arena.ts`. */
-export const SIGNS: usize = 2048
-
 /** Bytes that one pass goes through before the next. */
-export const BLOCK_BYTES: usize = 512
+export const BLOCK_BYTES: usize = 1024
 /** Where passes note what the next is to look at: groups of bytes, then places. */
 export const NOTES: usize = 64
-export const OTHER_NOTES: usize = 192
-export const PLACES: usize = 320
+export const OTHER_NOTES: usize = 320
+export const PLACES: usize = 576
+/** Where bits about the words of a block are kept, in three rows, each with 64 bytes more of text than the block. */
+export const BITS: usize = 2624
+export const BITS_ROW: usize = 64
+/** Address of vectors that sieves compare with, each one byte or one pair of bytes again and again; see `arena.ts`. */
+export const SIGNS: usize = 2816
+/** Where pairs of a block are kept as offsets into a table: two bytes each, and as many bytes more as one step reads. */
+export const PAIRS: usize = 3136
 
 /** The text. */
 export let lo: usize = 0

@@ -1,4 +1,4 @@
-import { begin, BLOCK_BYTES, count, finish, hi, lo, NOTES, PLACES, push, rewind, room } from './sieve-hits.as'
+import { begin, BLOCK_BYTES, count, finish, hi, lo, NOTES, PAIRS, PLACES, push, rewind, room, SIGNS } from './sieve-hits.as'
 
 /* The twin of `pairs.ts`. */
 
@@ -16,6 +16,13 @@ let records: usize = 0
 let literals: usize = 0
 let gates: usize = 0
 let openBuckets: u32 = 0
+/** Whether the text does not end where what is known of it ends. */
+let goesOn: bool = false
+/** The stretch that was searched last for a byte, and the byte; its last place holds it if `isFound`. */
+let soughtByte: u32 = 0
+let soughtFrom: usize = 0
+let soughtTo: usize = 0
+let isFound: bool = false
 
 @inline function bitAt(hash: u32): u32 {
   return (load<u32>(bitmap + (<usize>(hash >>> 19) << 2)) >>> ((hash >>> 14) & 31)) & 1
@@ -31,8 +38,8 @@ function stands(from: usize, to: usize, literal: usize, fold: bool): bool {
 }
 
 /**
- * Compares every record of a chain whose key is `key` (0: any). A record's first eight bytes of literal, masked, turn down
- * nearly all that have the window and not the rest.
+ * Compares every record of a chain whose key is `key`; 0 stands for all of them. A record's first eight bytes of literal,
+ * masked, turn down nearly all that have the window and not the rest.
  */
 function chain(head: i32, key: u32, p: usize): bool {
   for (let id = head; id != 0; ) {
@@ -50,10 +57,39 @@ function chain(head: i32, key: u32, p: usize): bool {
     while (after < run && load<u8>(row + <usize>load<u8>(after)) != 0) after++
     if (after < run) continue
     if (!stands(from, to, literals + <usize>load<u32>(record, 40), load<u16>(record, 44) != 0)) continue
+    const needs = load<u32>(record, 60)
+    if (needs != 0 && !isNear(needs & 0xff, from, from + <usize>(needs >>> 8))) continue
     if (count >= room) return false
     push(from, load<i32>(record, 56))
   }
   return true
+}
+
+/** Whether a byte stands in `[from, last]`, as far as the text is known. */
+function isNear(byte: u32, from: usize, last: usize): bool {
+  if (byte != soughtByte || from < soughtFrom || from >= soughtTo) {
+    soughtByte = byte
+    soughtFrom = from
+    soughtTo = from
+    isFound = false
+  }
+  const stop = min<usize>(hi, last + 1)
+  if (!isFound && soughtTo < stop) search(stop)
+  return isFound ? soughtTo <= last + 1 : last >= hi && goesOn
+}
+
+/** Searches on until `stop` at least. */
+function search(stop: usize): void {
+  const sought = i8x16.splat(<i8>soughtByte)
+  let p = soughtTo
+  let found = 0
+  for (; p < stop; p += 32) {
+    found = i8x16.bitmask(i8x16.eq(v128.load(p), sought)) | (i8x16.bitmask(i8x16.eq(v128.load(p, 16), sought)) << 16)
+    if (found != 0) break
+  }
+  if (found != 0) p += <usize>ctz(found) + 1
+  isFound = found != 0 && p <= hi
+  soughtTo = min<usize>(p, hi)
 }
 
 /** Looks up the window at `p`, as it is and open at either end. False, with nothing added, when there is too little room. */
@@ -76,8 +112,20 @@ function meet(p: usize, open: i32): bool {
   return fits
 }
 
-@inline function entry(p: usize, offset: usize): u32 {
-  return load<u32>(pairTable + (<usize>load<u16>(p + offset) << 2))
+/** The table's entry for the pair kept at `at`. */
+@inline function entry(table: usize, at: usize, offset: usize): u32 {
+  return load<u32>(table + <usize>load<u16>(at + offset))
+}
+
+/** Keeps where in the table the pairs of `[p, last]` stand, sixteen bytes at a time; see `pairSlot`. */
+function foldPairs(p: usize, last: usize): void {
+  const blank = v128.load(SIGNS, 48)
+  const first = v128.load(SIGNS, 240)
+  const second = v128.load(SIGNS, 256)
+  for (let at = PAIRS; p <= last; p += 16, at += 16) {
+    const bytes = i8x16.max_s(v128.load(p), blank)
+    v128.store(at, v128.or(v128.and(i16x8.shl(bytes, 2), first), v128.and(i16x8.shl(bytes, 1), second)))
+  }
 }
 
 /** See `pairs.ts`. */
@@ -90,8 +138,11 @@ export function sievePairs(
   end: usize,
   from: usize,
   pairTables: usize,
+  hasMore: i32,
 ): i32 {
   begin(at, tags, capacity, text, start, end)
+  goesOn = hasMore != 0
+  soughtTo = 0
   pairTable = <usize>load<u32>(pairTables)
   bitmap = <usize>load<u32>(pairTables, 4)
   slots = <usize>load<u32>(pairTables, 8)
@@ -105,21 +156,25 @@ export function sievePairs(
     if (!meet(p, openHead)) return finish(from)
     p += 2
   }
-  let e0 = entry(p, 0)
+  // A global is read from memory at every use.
+  const table = pairTable
   while (p < end) {
     // Pairs meet by chance about eight times a KB. A branch on that would be guessed wrong each time, at the price of all
     // the look-ups in flight; so each pass over a block only notes, and the next goes through the notes.
-    const stop = min<usize>(end, p + BLOCK_BYTES)
+    const stop = p + ((min<usize>(end - p, BLOCK_BYTES) + 15) & ~15)
+    foldPairs(p, stop)
+    const kept = PAIRS + (stop - p)
     let noted = NOTES
-    for (; p < stop; p += 16) {
-      const e1 = entry(p, 2)
-      const e2 = entry(p, 4)
-      const e3 = entry(p, 6)
-      const e4 = entry(p, 8)
-      const e5 = entry(p, 10)
-      const e6 = entry(p, 12)
-      const e7 = entry(p, 14)
-      const e8 = entry(p, 16)
+    let e0 = entry(table, PAIRS, 0)
+    for (let at = PAIRS; at < kept; at += 16) {
+      const e1 = entry(table, at, 2)
+      const e2 = entry(table, at, 4)
+      const e3 = entry(table, at, 6)
+      const e4 = entry(table, at, 8)
+      const e5 = entry(table, at, 10)
+      const e6 = entry(table, at, 12)
+      const e7 = entry(table, at, 14)
+      const e8 = entry(table, at, 16)
       const met =
         (e0 & (e1 >>> 16)) |
         (e1 & (e2 >>> 16)) |
@@ -129,17 +184,20 @@ export function sievePairs(
         (e5 & (e6 >>> 16)) |
         (e6 & (e7 >>> 16)) |
         (e7 & (e8 >>> 16))
-      store<u32>(noted, <u32>p)
+      store<u32>(noted, <u32>at)
       noted += <usize>(met != 0) << 2
       e0 = e8
     }
-    if (noted == NOTES) continue
-    const placed = notePlaces(noted)
-    for (let note = PLACES; note < placed; note += 4) {
-      const place = <usize>load<u32>(note)
-      const isOpen = (entry(place, 0) & (entry(place, 2) >>> 16) & openBuckets) != 0
-      if (!meet(place, isOpen ? openHead : 0)) return finish(place)
+    if (noted != NOTES) {
+      const placed = notePlaces(noted, p)
+      for (let note = PLACES; note < placed; note += 4) {
+        const place = <usize>load<u32>(note)
+        const at = place - p + PAIRS
+        const isOpen = (entry(table, at, 0) & (entry(table, at, 2) >>> 16) & openBuckets) != 0
+        if (!meet(place, isOpen ? openHead : 0)) return finish(place)
+      }
     }
+    p = stop
   }
   return finish(end)
 }
@@ -150,26 +208,27 @@ export function sievePairs(
 }
 
 /** Turns the notes of sixteen bytes up to `noted` into notes of windows that pass the bitmap; returns their end. */
-function notePlaces(noted: usize): usize {
+function notePlaces(noted: usize, block: usize): usize {
+  const table = pairTable
   let placed = PLACES
   for (let note = NOTES; note < noted; note += 4) {
     const p = <usize>load<u32>(note)
-    const e1 = entry(p, 2)
-    const e2 = entry(p, 4)
-    const e3 = entry(p, 6)
-    const e4 = entry(p, 8)
-    const e5 = entry(p, 10)
-    const e6 = entry(p, 12)
-    const e7 = entry(p, 14)
+    const e1 = entry(table, p, 2)
+    const e2 = entry(table, p, 4)
+    const e3 = entry(table, p, 6)
+    const e4 = entry(table, p, 8)
+    const e5 = entry(table, p, 10)
+    const e6 = entry(table, p, 12)
+    const e7 = entry(table, p, 14)
     let mask =
-      lane(entry(p, 0), e1, 0) |
+      lane(entry(table, p, 0), e1, 0) |
       lane(e1, e2, 1) |
       lane(e2, e3, 2) |
       lane(e3, e4, 3) |
       lane(e4, e5, 4) |
       lane(e5, e6, 5) |
       lane(e6, e7, 6) |
-      lane(e7, entry(p, 16), 7)
+      lane(e7, entry(table, p, 16), 7)
     do {
       store<u32>(placed, <u32>(p + (<usize>ctz(mask) << 1)))
       placed += 4
@@ -178,10 +237,11 @@ function notePlaces(noted: usize): usize {
   }
   let kept = PLACES
   for (let note = PLACES; note < placed; note += 4) {
-    const place = <usize>load<u32>(note)
+    const at = <usize>load<u32>(note)
+    const place = block + (at - PAIRS)
     const word = load<u32>(place) | FOLD_ALL
     const met = bitAt(word * GOLDEN) | bitAt((word | LAST_OPEN) * GOLDEN) | bitAt((word | FIRST_OPEN) * GOLDEN)
-    const open = entry(place, 0) & (entry(place, 2) >>> 16) & openBuckets
+    const open = entry(table, at, 0) & (entry(table, at, 2) >>> 16) & openBuckets
     store<u32>(kept, <u32>place)
     kept += <usize>((met | open) != 0) << 2
   }

@@ -45,15 +45,19 @@ function spelledAt(p: usize): i32 {
   return isWord ? (wide ? 4 : 0) : (pairs != 0 && hasSigns(p) ? 1 : 0) | (numbers ? 2 : 0) | (wide ? 4 : 0) | (spread ? 8 : 0)
 }
 
-/** Whether the first of sixteen bytes may be part of bytes spelled out: no letter beyond `f`, or a capital A. */
-@inline export function isSpelledLike(bytes: v128, blank: v128, letterF: v128, capitalA: v128): u32 {
+/**
+ * Whether eight bytes may be part of bytes spelled out: no letter beyond `f`, or a capital A. Bit 0 for the first eight of
+ * `left`, bit 1 for those of `right`.
+ */
+@inline export function spelledLike(left: v128, right: v128, blank: v128, letterF: v128, capitalA: v128, none: v128): u32 {
+  const bytes = v128.shuffle<i64>(left, right, 0, 2)
   const words = i8x16.gt_s(v128.or(bytes, blank), letterF)
   const capitals = i8x16.eq(bytes, capitalA)
-  return <u32>(i64x2.extract_lane(words, 0) == 0) | <u32>(i64x2.extract_lane(capitals, 0) != 0)
+  return <u32>(i64x2.bitmask(i64x2.eq(words, none)) | (i64x2.bitmask(i64x2.eq(capitals, none)) ^ 3))
 }
 
 /** Looks closer at the places noted from `OTHER_NOTES` to `noted`: at first sight of some pattern, exactly. */
-export function spelled(noted: usize, first: usize, stop: usize, step: usize): void {
+export function spelled(noted: usize, first: usize, stop: usize): void {
   const capitalA = v128.load(SIGNS, 80)
   const last = v128.load(SIGNS, 96)
   const zero = v128.load(SIGNS, 112)
@@ -73,7 +77,7 @@ export function spelled(noted: usize, first: usize, stop: usize, step: usize): v
   }
   for (let note = OTHER_NOTES; note < kept; note += 4) {
     const p = <usize>load<u32>(note)
-    if (p >= stop || p < first || ((p - first) & (step - 1)) != 0) continue
+    if (p >= stop || p < first) continue
     const found = spelledAt(p)
     if (found != 0) push(p, SPELLED - found)
   }

@@ -11,46 +11,62 @@
 import { beginGate, escapeLike, escapes } from './sieve-gate.as'
 import { gatedGrams, openGrams } from './sieve-grams.as'
 import { begin, BLOCK_BYTES, count, finish, hi, NOTES, OTHER_NOTES, SIGNS } from './sieve-hits.as'
-import { isSpelledLike, spelled } from './sieve-spelled.as'
+import { spelled, spelledLike } from './sieve-spelled.as'
 
 export { sievePairs } from './sieve-pairs.as'
 
 /** The most hits that a block can have. */
-const BLOCK_HITS: i32 = 1088
+const BLOCK_HITS: i32 = 2176
 const WANTS_ESCAPES: u32 = 1
 const WANTS_SPELLED: u32 = 2
+/** Bytes between two places that are looked at for spelled bytes, where values are long. */
+const WIDE_STEP: usize = 32
 
-/** Notes which bytes of a block need a closer look for escapes and for spelled bytes, then takes that look. */
-function marks(block: usize, stop: usize, start: usize, first: usize, whole: usize, step: usize, wants: u32): void {
+/** Notes which bytes of a block need a closer look for escapes, then takes that look. */
+function markEscapes(block: usize, stop: usize, start: usize): void {
   // Vectors from memory stay in registers; constants would be made anew at every use.
   const hash = v128.load(SIGNS)
   const four = v128.load(SIGNS, 16)
   const backslash = v128.load(SIGNS, 32)
   const blank = v128.load(SIGNS, 48)
+  let noted = NOTES
+  for (let p = block; p < stop; p += 64) {
+    const a = escapeLike(v128.load(p), hash, four, backslash, blank)
+    const b = escapeLike(v128.load(p, 16), hash, four, backslash, blank)
+    const c = escapeLike(v128.load(p, 32), hash, four, backslash, blank)
+    const d = escapeLike(v128.load(p, 48), hash, four, backslash, blank)
+    store<u32>(noted, <u32>p)
+    noted += <usize>v128.any_true(v128.or(v128.or(a, b), v128.or(c, d))) << 2
+  }
+  if (noted != NOTES) escapes(noted, max<usize>(block, start), min<usize>(stop, hi))
+}
+
+/** Notes which places of a block, `step` bytes apart, need a closer look for spelled bytes, then takes that look. */
+function markSpelled(block: usize, stop: usize, first: usize, step: usize): void {
+  const blank = v128.load(SIGNS, 48)
   const letterF = v128.load(SIGNS, 64)
   const capitalA = v128.load(SIGNS, 80)
-  let noted = NOTES
-  let others = OTHER_NOTES
+  const none = i8x16.splat(0)
+  let noted = OTHER_NOTES
+  const isWide = step == WIDE_STEP
   for (let p = block; p < stop; p += 64) {
-    const a = v128.load(p)
-    const b = v128.load(p, 16)
-    const c = v128.load(p, 32)
-    const d = v128.load(p, 48)
-    const left = v128.or(escapeLike(a, hash, four, backslash, blank), escapeLike(b, hash, four, backslash, blank))
-    const right = v128.or(escapeLike(c, hash, four, backslash, blank), escapeLike(d, hash, four, backslash, blank))
+    const found = spelledLike(v128.load(p), v128.load(p, 32), blank, letterF, capitalA, none)
     store<u32>(noted, <u32>p)
-    noted += <usize>v128.any_true(v128.or(left, right)) << 2
-    store<u32>(others, <u32>p)
-    others += <usize>isSpelledLike(a, blank, letterF, capitalA) << 2
-    store<u32>(others, <u32>p + 16)
-    others += <usize>isSpelledLike(b, blank, letterF, capitalA) << 2
-    store<u32>(others, <u32>p + 32)
-    others += <usize>isSpelledLike(c, blank, letterF, capitalA) << 2
-    store<u32>(others, <u32>p + 48)
-    others += <usize>isSpelledLike(d, blank, letterF, capitalA) << 2
+    noted += <usize>(found & 1) << 2
+    if (!isWide) {
+      const between = spelledLike(v128.load(p, 16), v128.load(p, 48), blank, letterF, capitalA, none)
+      store<u32>(noted, <u32>p + 16)
+      noted += <usize>(between & 1) << 2
+      store<u32>(noted, <u32>p + 32)
+      noted += <usize>(found >>> 1) << 2
+      store<u32>(noted, <u32>p + 48)
+      noted += <usize>(between >>> 1) << 2
+      continue
+    }
+    store<u32>(noted, <u32>p + 32)
+    noted += <usize>(found >>> 1) << 2
   }
-  if (noted != NOTES && (wants & WANTS_ESCAPES) != 0) escapes(noted, max<usize>(block, start), min<usize>(stop, hi))
-  if (others != OTHER_NOTES && (wants & WANTS_SPELLED) != 0) spelled(others, first, min<usize>(stop, whole), step)
+  if (noted != OTHER_NOTES) spelled(noted, first, stop)
 }
 
 /** See `gram-sieve.ts`. */
@@ -69,15 +85,16 @@ export function sieveGrams(
   beginGate(<usize>load<u32>(gramTables, 44), load<u32>(gramTables, 28))
   const step = <usize>load<u32>(gramTables, 48)
   const last = (end + 3) & ~3
-  const first = text + ((start - text + 15) & ~15)
   const whole = max<usize>(end & ~3, text + 4) - 4
-  for (let block = from & ~15; block < last; block += BLOCK_BYTES) {
+  // Blocks begin where places that are looked at for spelled bytes may lie.
+  for (let block = text + ((from - text) & ~31); block < last; block += BLOCK_BYTES) {
     if (count + BLOCK_HITS > capacity) return finish(block)
     const stop = min<usize>(block + BLOCK_BYTES, last)
     openGrams(gramTables, block, stop)
     if (load<u32>(gramTables, 24) != 0) openGrams(gramTables, block + 4, stop)
     gatedGrams(gramTables, block, stop)
-    if (wants != 0) marks(block, stop, start, first, whole, step, wants)
+    if ((wants & WANTS_ESCAPES) != 0) markEscapes(block, stop, start)
+    if ((wants & WANTS_SPELLED) != 0) markSpelled(block, min<usize>(stop, whole), start, step)
   }
   return finish(end)
 }

@@ -10,7 +10,7 @@ import type { CompiledAnchors } from './scanner.js'
 
 /** `inko` in the byte order of the machine that packed it, and the layout's number. */
 const MAGIC = 0x6f6b6e69
-const LAYOUT = 2
+const LAYOUT = 3
 /** Words of the head; the lengths are those of the parts behind it, in this order. */
 const HEAD = {
   magic: 0,
@@ -98,8 +98,7 @@ function readTables(
   offsets: readonly number[],
   recordsAt: number,
 ): PairTables {
-  const records = new Int32Array(head[HEAD.records] as number)
-  read(new Uint8Array(records.buffer), recordsAt)
+  let records: Int32Array | undefined
   const startOf = (part: number): number => image.byteOffset + (offsets[part - HEAD.table] as number)
   const wordsOf = (part: number): Int32Array => new Int32Array(image.buffer, startOf(part), head[part])
   const bytesOf = (part: number): Uint8Array => new Uint8Array(image.buffer, startOf(part), head[part])
@@ -107,7 +106,12 @@ function readTables(
     table: wordsOf(HEAD.table),
     bitmap: wordsOf(HEAD.bitmap),
     slots: wordsOf(HEAD.slots),
-    records,
+    get records() {
+      if (records !== undefined) return records
+      records = new Int32Array(head[HEAD.records] as number)
+      read(new Uint8Array(records.buffer), recordsAt)
+      return records
+    },
     literals: bytesOf(HEAD.literals),
     gates: bytesOf(HEAD.gates),
     openBuckets: head[HEAD.openBuckets] as number,

@@ -62,6 +62,7 @@ export function compileAnchors(matchers: readonly Matcher[]): CompiledAnchors {
         before: matcher.before,
         after: matcher.after?.[index],
         run: matcher.runs?.[index],
+        needs: matcher.needs,
       })
       owners.push(owner)
       anchorMax = Math.max(anchorMax, anchor.length)
@@ -85,15 +86,9 @@ export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number)
   function candidates(memory: TextMemory, start: number, end: number, offsets: number[]): void {
     if (!isActive) return
     let from = start
-    /** Where the byte that was asked for last stands next, asked from where. */
-    const next = { byte: -1, from: 0, at: 0 }
     for (;;) {
       const done = sievePairs(sieve, memory, start, end, hits, from)
-      for (let i = 0; i < hits.count; i++) {
-        const at = hits.at[i] as number
-        const { needs } = matcherOf(owners[hits.anchor[i] as number] as number)
-        if (needs === undefined || isNear(memory, at, end, needs.byte, needs.withinBytes, next)) offsets.push(at)
-      }
+      for (let i = 0; i < hits.count; i++) offsets.push(hits.at[i] as number)
       if (done) return
       from = hits.resume
     }
@@ -109,13 +104,14 @@ export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number)
     spans: Span[],
   ): void {
     if (!isActive) return
+    const goesOn = unitEnd < text.length
     // As many bytes as units: all ASCII, and offsets agree.
     const ascii = end - start === unitEnd - unitStart
     const place: Place = { at: start, unit: unitStart }
     scans = (scans + 1) & 0x3fffffff
     let from = start
     for (;;) {
-      const done = sievePairs(sieve, memory, start, end, hits, from)
+      const done = sievePairs(sieve, memory, start, end, hits, from, goesOn)
       from = hits.resume
       for (let i = 0; i < hits.count; i++) {
         const at = hits.at[i] as number
@@ -129,24 +125,6 @@ export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number)
   }
 
   return { anchorMax, hasCandidate, candidates, scan }
-}
-
-/** Whether a byte stands in `[at, end)`, no more than `within` bytes from `at`. Each stretch is searched once. */
-function isNear(
-  { bytes }: TextMemory,
-  at: number,
-  end: number,
-  byte: number,
-  within: number,
-  next: { byte: number; from: number; at: number },
-): boolean {
-  if (next.byte !== byte || at < next.from || at > next.at) {
-    const found = bytes.indexOf(byte, at)
-    next.byte = byte
-    next.from = at
-    next.at = found === -1 ? bytes.length : found
-  }
-  return next.at < end && next.at - at <= within
 }
 
 /** A byte of memory and the UTF-16 unit that it opens. */
@@ -190,6 +168,7 @@ function isSame(literals: readonly Literal[], others: readonly Literal[]): boole
     const b = others[i] as Literal
     if (a.text !== b.text || a.fold !== b.fold || a.before !== b.before || a.after !== b.after || a.run !== b.run)
       return false
+    if (a.needs?.byte !== b.needs?.byte || a.needs?.withinBytes !== b.needs?.withinBytes) return false
   }
   return true
 }

@@ -1,4 +1,15 @@
-import { ANY, BITMAP_WORDS, type PairTables, RECORD, SLOTS, windowBit, windowKey, windowSlot } from '../kernel/pairs.js'
+import {
+  ANY,
+  BITMAP_WORDS,
+  PAIR_SLOTS,
+  type PairTables,
+  pairSlot,
+  RECORD,
+  SLOTS,
+  windowBit,
+  windowKey,
+  windowSlot,
+} from '../kernel/pairs.js'
 import { createBucketModel } from './bucket-model.js'
 import { chooseWindows, pairRate, spellings, type Window } from './windows.js'
 
@@ -13,6 +24,14 @@ export interface Literal {
   readonly after?: readonly number[] | undefined
   /** How many bytes of `after` at least stand behind it. Default 1. */
   readonly run?: number | undefined
+  /** A byte that stands within so many bytes behind its start wherever it counts. */
+  readonly needs?: Needs | undefined
+}
+
+/** A byte, and how far behind a place it stands at most. */
+export interface Needs {
+  readonly byte: number
+  readonly withinBytes: number
 }
 
 /** One window of a literal, to be put into a bucket. */
@@ -25,10 +44,13 @@ export interface Placed {
   readonly before: readonly number[]
   readonly after: readonly number[]
   readonly run: number
+  readonly needs: Needs | undefined
   /** What `bucketOf` may know it by. */
   readonly name: string
 }
 
+/** What is needed no nearer than this is not looked for. */
+const NEAR_MAX = 1 << 23
 const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte)
 
 /** Buckets of the sieve; the last one is kept for one- and two-character literals where there are any. */
@@ -47,7 +69,7 @@ export function placeWindows(literals: readonly Literal[], isPlanned?: (name: st
   const texts: number[] = []
   const placed: Placed[] = []
   const open: Placed[] = []
-  for (const { text, fold, id, before = ALL_BYTES, after = ALL_BYTES, run = 1 } of literals) {
+  for (const { text, fold, id, before = ALL_BYTES, after = ALL_BYTES, run = 1, needs } of literals) {
     const lower = fold ? lowerCase(text) : text
     const literal = texts.length
     for (let i = 0; i < lower.length; i++) texts.push(lower.charCodeAt(i))
@@ -56,7 +78,7 @@ export function placeWindows(literals: readonly Literal[], isPlanned?: (name: st
     const choose = isPlanned === undefined ? undefined : (offset: number): boolean => isPlanned(`${prefix}${offset}`)
     for (const window of chooseWindows(bytes, fold, choose)) {
       const name = `${prefix}${window.offset}`
-      const entry = { window, fold, literal, length: bytes.length, id, before, after, run, name }
+      const entry = { window, fold, literal, length: bytes.length, id, before, after, run, needs, name }
       if (bytes.length < 3) open.push(entry)
       else placed.push(entry)
     }
@@ -71,7 +93,7 @@ export function placeWindows(literals: readonly Literal[], isPlanned?: (name: st
  */
 export function buildTables(literals: readonly Literal[], plan?: ReadonlyMap<string, number>): PairTables {
   const { texts, placed, open } = placeWindows(literals, plan === undefined ? undefined : (name) => plan.has(name))
-  const table = new Int32Array(65_536)
+  const table = new Int32Array(PAIR_SLOTS)
   const builder = {
     bitmap: new Int32Array(BITMAP_WORDS),
     slots: new Int32Array(SLOTS),
@@ -166,7 +188,7 @@ export function spread(byte: number, fold: boolean, open: readonly number[]): re
 
 function mark(table: Int32Array, firsts: readonly number[], seconds: readonly number[], bit: number): void {
   for (const a of firsts) {
-    for (const b of seconds) table[a | (b << 8)] = (table[a | (b << 8)] as number) | bit
+    for (const b of seconds) table[pairSlot(a, b)]! |= bit
   }
 }
 
@@ -223,6 +245,9 @@ function append(builder: Builder, entry: Placed, key: number, next: number): num
   builder.records[base + RECORD.before] = gateOf(builder.gates, entry.before)
   builder.records[base + RECORD.after] = gateOf(builder.gates, entry.after)
   builder.records[base + RECORD.run] = entry.after === ALL_BYTES ? 0 : entry.run
+  const { needs } = entry
+  const isNear = needs !== undefined && needs.withinBytes < NEAR_MAX
+  builder.records[base + RECORD.needs] = isNear ? needs.byte | (needs.withinBytes << 8) : 0
   builder.count++
   return builder.count
 }

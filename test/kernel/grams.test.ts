@@ -111,7 +111,7 @@ describe('the gram sieve', () => {
       if (i % 997 === 0) blocks.push(block)
       addLongBlock(tables, block, 0, SPELLING.raw)
     }
-    expect([tables.logBits, tables.logKinds]).toEqual([20, 21])
+    expect([tables.logBits, tables.logKinds]).toEqual([19, 21])
     for (const block of blocks) expect(names(hitsIn(tables, block, 3), 3, SPELLING.raw)).toBe(true)
   })
 
