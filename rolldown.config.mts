@@ -7,6 +7,7 @@ import { packedCatalogue } from './build/catalogue.js'
 import { chunkOf } from './build/chunks.js'
 import { entryName, pureEntries } from './build/entries.js'
 import { lazyRequires } from './build/lazy-requires.js'
+import { plainExports } from './build/plain-exports.js'
 import { readRuleLists } from './build/rule-lists.js'
 
 /*
@@ -17,7 +18,10 @@ import { readRuleLists } from './build/rule-lists.js'
 const top = dirname(fileURLToPath(import.meta.url))
 const lists = readRuleLists(top)
 
-/** Entries by name: what `exports` and `bin` lead to, and a file for each provider. */
+/** Loaded by path: what `createTransport` runs in its worker. */
+const WORKERS = ['src/cli/transport-worker']
+
+/** Entries by name: what `exports` and `bin` lead to, workers, and a file for each provider. */
 function readEntries(): Record<string, string> {
   const manifest = JSON.parse(readFileSync(`${top}/package.json`, 'utf8')) as {
     readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
@@ -30,7 +34,7 @@ function readEntries(): Record<string, string> {
     .filter((file) => file.endsWith('.js') && !file.includes('*'))
     .map((file) => file.replace(/^(?:\.\/)?dist\//, '').replace(/\.js$/, ''))
   const providers = readdirSync(`${top}/patterns`).map((file) => `patterns/${file.replace(/\.ts$/, '')}`)
-  return Object.fromEntries([...files, ...providers].map((file) => [file, entryName(`${top}/${file}.ts`)]))
+  return Object.fromEntries([...files, ...WORKERS, ...providers].map((file) => [file, entryName(`${top}/${file}.ts`)]))
 }
 
 export default defineConfig({
@@ -43,13 +47,19 @@ export default defineConfig({
     pureEntries(),
     packedCatalogue(top, lists),
     lazyRequires((specifier) => !/\/(?:core|rolldown-runtime)-/.test(specifier)),
+    plainExports(),
     asciiOnly(),
   ],
   output: {
     dir: 'dist',
     cleanDir: true,
     format: 'cjs',
-    minify: false,
+    minify: {
+      compress: false,
+      mangle: { toplevel: false, keepNames: true },
+      codegen: { removeWhitespace: false, asciiOnly: true },
+    },
+    minifyInternalExports: false,
     exports: 'auto',
     strict: true,
     sourcemap: true,

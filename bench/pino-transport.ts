@@ -32,8 +32,7 @@ const held: unknown[] = []
 /** Transports against pino's own. */
 export const transportCase: BenchCase = {
   name: 'transport',
-  reason:
-    'where a worker writes, the main thread still scrubs: it must not cost it more than handing the raw line over',
+  reason: 'where a worker writes and scrubs, the main thread must not pay more than for handing the raw line over',
   parts: SIZES.map((size) => ({ name: size, guarded: true, measure: (effort) => measureSize(size, effort) })),
 }
 

@@ -5,18 +5,23 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
   // What an ordinary line needs on its way through pino.
   [
     'core',
-    /^(?:index|model\/(?:errors|limits|rule)|kernel\/(?:arena|memory|pairs|sieve-wasm)|known\/weak-names|mask\/(?:mask-text|placeholder))\.ts$/,
+    /^(?:index|model\/(?:errors|limits|rule)|kernel\/(?:arena|memory|pairs|sieve-wasm)|known\/weak-names|mask\/placeholder)\.ts$/,
   ],
   ['core', /^scan\/(?:default-keys|define-rule|packed-tables|scanner)\.ts$/],
   [
     'core',
-    /^scrub\/(?:api|clock|core|default-rules|default-scanner|finder|known-later|lazy-list|line-paths|masker)\.ts$/,
+    /^scrub\/(?:api|assemble|clean-lines|clock|core|default-rules|default-scanner|finder|grants|known-later|lazy-list)\.ts$/,
   ],
-  ['core', /^scrub\/(?:options|packed-catalogue|scrubber|tally)\.ts$/],
+  ['core', /^scrub\/(?:options|packed-catalogue|scrubber|stream-settle|tally)\.ts$/],
   ['core', /^exits\/(?:destination.*|pino.*|transport|weak-warning)\.ts$/],
+  // What a worker transport takes, on both sides.
+  ['transport', /^(?:exits\/transport-.*|scrub\/(?:grant|line-sieve|plan|remote|shared-counts))\.ts$/],
   // What the first candidate needs.
   ['samples', /^model\/sample.*\.ts$/],
-  ['findings', /^(?:model\/.*|mask\/.*|scan\/(?:rule-matcher|rule-lead|boundary)|scrub\/repeats)\.ts$/],
+  [
+    'findings',
+    /^(?:model\/.*|mask\/.*|scan\/(?:rule-matcher|rule-lead|boundary)|scrub\/(?:line-paths|masker|repeats))\.ts$/,
+  ],
   // What a rule takes that is met again and again.
   ['rows', /^scan\/expression-rows\.ts$/],
   ['keys', /^scan\/(?:key.*)\.ts$/],

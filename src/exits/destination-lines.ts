@@ -1,6 +1,7 @@
 import { createTextMemory, type TextMemory } from '../kernel/memory.js'
 import { FAILED_LINE } from '../mask/placeholder.js'
 import type { ScrubberInternals } from '../scrub/api.js'
+import type { Holder } from '../scrub/stream-settle.js'
 import { eachLine, LineCarry } from './destination-carry.js'
 
 /** Clean bytes on their way out: `[start, end)` of `memory`. */
@@ -17,6 +18,8 @@ export interface Chunk {
 /** Lines that user code (a mask function, `onFinding`) may log while one line is being scrubbed. */
 const NESTED_MAX = 100
 const NEWLINE = 10
+/** The generation of a chunk with lines that nobody has looked at. */
+const UNSEEN = -1
 /** Written chunks that are kept: fresh memory for every burst would outrun the collection of the old. */
 const SPARES_MAX = 4
 
@@ -24,7 +27,7 @@ const SPARES_MAX = 4
  * Lines between `write` and the file: encoded clean into fixed memory, handed out as chunks in order.
  * A chunk belongs to whoever took it until it is released or put back.
  */
-export class PendingLines {
+export class PendingLines implements Holder {
   /**
    * Bytes accepted and not yet written: those handed out included (whoever writes them subtracts), and an unfinished
    * line by its UTF-16 length.
@@ -33,6 +36,7 @@ export class PendingLines {
   readonly #internals: ScrubberInternals
   readonly #sink: string
   readonly #capacityBytes: number
+  readonly #isBatched: boolean
   #active: Chunk
   readonly #spares: Chunk[] = []
   readonly #sealed: Chunk[] = []
@@ -41,8 +45,12 @@ export class PendingLines {
   #busy = false
   #nested: string[] = []
 
-  constructor(internals: ScrubberInternals, capacityBytes: number, sink: string) {
+  /** `isBatched`: lines are kept as they come, and cleaned together before they are taken, or before a value is removed. */
+  constructor(internals: ScrubberInternals, capacityBytes: number, sink: string, isBatched = false) {
     this.#internals = internals
+    // Paths are looked for line by line, and a scrubber of another version may not know how to clean many.
+    this.#isBatched = isBatched && internals.paths.length === 0 && internals.cleanLines !== undefined
+    if (this.#isBatched) internals.watchRemovals(this)
     this.#sink = sink
     this.#capacityBytes = capacityBytes
     this.#active = this.#fresh(createTextMemory(capacityBytes))
@@ -72,12 +80,15 @@ export class PendingLines {
     let end = -1
     if (this.#carry.length === 0) {
       try {
-        end = this.#internals.writeLine(chunk.memory, start, line, this.#sink)
+        end = this.#isBatched
+          ? this.#internals.encodeLine(chunk.memory, start, line)
+          : this.#internals.writeLine(chunk.memory, start, line, this.#sink)
       } catch {
         end = this.#writeFailed(chunk.memory, start)
       }
     }
     if (end > start && chunk.memory.bytes[end - 1] === NEWLINE) {
+      if (this.#isBatched) chunk.generation = UNSEEN
       chunk.end = end
       this.bytes += end - start
     } else {
@@ -120,19 +131,40 @@ export class PendingLines {
     if (chunk.generation === generation) return
     chunk.generation = generation
     const { memory, start, end } = chunk
-    if (this.#internals.isClean(memory, start, end)) return
+    // User code may log while it is asked about a finding.
     this.#busy = true
     const textStart = skipContinuation(memory.bytes, start, end)
-    const text = memory.bytes.toString('utf8', textStart, end)
-    const lines = text.replace(/[^\n]*\n|[^\n]+$/g, (line) => this.#scrub(line))
-    const clean = Buffer.concat([memory.bytes.subarray(start, textStart), Buffer.from(lines)])
-    memory.bytes.fill(0, start, end)
-    if (clean.length > memory.capacityBytes) chunk.memory = createTextMemory(clean.length)
-    chunk.memory.bytes.set(clean, 0)
-    chunk.start = 0
-    chunk.end = clean.length
-    this.bytes += clean.length - (end - start)
+    const clean = this.#clean(memory, textStart, end)
+    if (clean !== undefined) {
+      const bytes = Buffer.concat([memory.bytes.subarray(start, textStart), clean])
+      memory.bytes.fill(0, start, end)
+      if (bytes.length > memory.capacityBytes) chunk.memory = createTextMemory(bytes.length)
+      chunk.memory.bytes.set(bytes, 0)
+      chunk.start = 0
+      chunk.end = bytes.length
+      this.bytes += bytes.length - (end - start)
+    }
     this.#leave()
+  }
+
+  /** A value is about to be removed: what was logged before that is cleaned of it. */
+  settle(): void {
+    if (this.#busy) return
+    for (const chunk of [...this.#sealed, this.#active]) if (chunk.generation === UNSEEN) this.refresh(chunk)
+  }
+
+  /** What lines become, or undefined when they are clean. A failure costs their content. */
+  #clean(memory: TextMemory, start: number, end: number): Buffer | undefined {
+    const internals = this.#internals
+    try {
+      if (internals.cleanLines !== undefined) return internals.cleanLines(memory, start, end, this.#sink)
+      if (internals.isClean(memory, start, end)) return undefined
+      const text = memory.bytes.toString('utf8', start, end)
+      return Buffer.from(text.replace(/[^\n]*\n|[^\n]+$/g, (line) => this.#scrub(line)))
+    } catch {
+      internals.countFailure(this.#sink)
+      return Buffer.from(`${FAILED_LINE}\n`)
+    }
   }
 
   /** Gives back a chunk that could not be written; it will be the next one taken. */
@@ -148,6 +180,7 @@ export class PendingLines {
 
   /** Forgets everything. */
   clear(): void {
+    if (this.#isBatched) this.#internals.unwatchRemovals(this)
     this.#sealed.length = 0
     this.#carry.takeRest()
     this.#active.end = 0

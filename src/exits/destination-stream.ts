@@ -59,7 +59,8 @@ export class Destination extends EventEmitter {
     this.#highWater = Math.max(minLength, HIGH_WATER_BYTES)
     this.#opener = new FileOpener(port, settings, sync)
     this.#flushes = new FlushQueue(port)
-    this.#lines = new PendingLines(internals, minLength + CHUNK_BYTES, SINK)
+    // Where several lines leave together, they are cleaned together.
+    this.#lines = new PendingLines(internals, minLength + CHUNK_BYTES, SINK, !sync || minLength > 0)
     this.#writer = new Writer(port, this.#lines, this.#writerEvents(), settings.retryEAGAIN, settings.fsync)
     this.#events = new StreamEvents(this)
     this.#events.onListenersChange = (write) => {

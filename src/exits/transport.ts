@@ -1,54 +1,29 @@
-import type { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { Scrubber, ScrubberInternals } from '../scrub/api.js'
-import { PendingLines } from './destination-lines.js'
+import { grantOf } from '../scrub/grants.js'
 import { closeTap } from './pino-tap.js'
+import { openAway } from './transport-away.js'
+import { createCleanBatch } from './transport-here.js'
+import { batchWrites, type Transport, type TransportOptions, type TransportStream } from './transport-stream.js'
+import { isMultiple, stagesOf } from './transport-targets.js'
 import { internalsForExit } from './weak-warning.js'
 
-/** One worker stage: a module, its options and the least level it gets. */
-export interface TransportTarget {
-  readonly target?: string | undefined
-  readonly pipeline?: readonly TransportTarget[] | undefined
-  readonly options?: Readonly<Record<string, unknown>> | undefined
-  readonly level?: string | number | undefined
-}
+export type { TransportOptions, TransportStream } from './transport-stream.js'
 
-/** `pino.transport`'s options: one of `target`, `targets` and `pipeline`, and what goes with it. */
-export interface TransportOptions extends TransportTarget {
-  readonly targets?: readonly TransportTarget[] | undefined
-  readonly levels?: Readonly<Record<string, number>> | undefined
-  readonly dedupe?: boolean | undefined
-  readonly sync?: boolean | undefined
-  /** Options of the worker thread. */
-  readonly worker?: Readonly<Record<string, unknown>> | undefined
-  /** The files from which targets are resolved. Default: the callers'. */
-  readonly caller?: string | readonly string[] | undefined
-}
-
-/** What pino's thread stream offers, and `pino(stream)` takes. */
-export interface TransportStream extends EventEmitter {
-  write(line: string): boolean
-  flush(done?: (error?: Error) => void): void
-  flushSync(): void
-  end(): void
-  ref(): void
-  unref(): void
-  readonly ready: boolean
-  readonly destroyed: boolean
-  readonly closed: boolean
-  readonly writable: boolean
-  readonly writableNeedDrain: boolean
-}
-
-const SINK = 'pino'
-/** Lines gathered before they cross to the worker, which they do at the end of the turn at the latest. */
-const BATCH_BYTES = 16 * 1024
-const MEMORY_BYTES = 64 * 1024
+/** On a stream whose worker shares lines out by level. */
+const USES_MULTISTREAM = Symbol.for('pino.transport.usesMultistream')
+/** The worker's entry, from the compiled sources and from the bundle's chunks. */
+const ENTRIES = ['../cli/transport-worker.js', '../src/cli/transport-worker.js']
 
 /**
- * pino's worker transport, fed with clean lines: a line is scrubbed when it is logged, on the thread that knows the
- * values, so that a secret registered just before is masked, whatever the worker is doing. Takes `pino.transport`'s
- * options and returns its stream.
+ * pino's worker transport, behind the scrubber: takes `pino.transport`'s options and returns its stream.
+ *
+ * Lines cross to the worker as they are, and are scrubbed there before any target sees them. The worker shares the known
+ * values live: a value registered just before a line is masked in it, and one that is removed stays masked in everything that
+ * was logged before. A scrubber with a mask function, `onFinding` or rules of its own cannot leave its thread, nor can one
+ * whose worker file is missing (a bundle): then lines are scrubbed here, when they are logged, which costs this thread more.
  *
  * @throws Error when pino is not installed or a target cannot be found.
  * @example
@@ -57,63 +32,30 @@ const MEMORY_BYTES = 64 * 1024
 export function createTransport(scrubber: Scrubber, options: TransportOptions): TransportStream {
   const internals = internalsForExit(scrubber)
   closeTap(internals)
-  const stream = loadTransport()({ caller: findCallers(), ...options })
-  return scrubWrites(stream, internals, options.sync === true)
-}
-
-/** Puts a scrubbing batch before a stream's `write`; whatever empties the stream empties the batch first. */
-function scrubWrites(stream: TransportStream, internals: ScrubberInternals, sync: boolean): TransportStream {
-  const lines = new PendingLines(internals, MEMORY_BYTES, SINK)
-  const { write, flush, flushSync, end } = stream
-  let scheduled = false
-  let welcome = true
-  function pass(unfinishedToo: boolean): void {
-    lines.seal(unfinishedToo)
-    for (let chunk = lines.take(); chunk !== undefined; chunk = lines.take()) {
-      const bytes = Buffer.from(chunk.memory.bytes.subarray(chunk.start, chunk.end))
-      lines.bytes -= bytes.length
-      lines.release(chunk)
-      welcome = write.call(stream, bytes as never)
-    }
-  }
-  function passScheduled(): void {
-    scheduled = false
-    pass(false)
-  }
-  stream.on('drain', () => {
-    welcome = true
-  })
-  return Object.assign(stream, {
-    write(line: string): boolean {
-      lines.append(typeof line === 'string' ? line : `${line}`)
-      if (sync || lines.hasSealed || lines.activeBytes >= BATCH_BYTES) pass(false)
-      else if (!scheduled) {
-        scheduled = true
-        setImmediate(passScheduled)
-      }
-      return welcome
-    },
-    flush(done?: (error?: Error) => void): void {
-      pass(true)
-      flush.call(stream, done)
-    },
-    flushSync(): void {
-      pass(true)
-      flushSync.call(stream)
-    },
-    end(): void {
-      pass(true)
-      end.call(stream)
-    },
-  })
-}
-
-type Transport = (options: TransportOptions) => TransportStream
-
-function loadTransport(): Transport {
-  const { transport } = createRequire(__filename)('pino') as { readonly transport?: Transport }
+  const load = createRequire(__filename)
+  const { transport } = load('pino') as { readonly transport?: Transport }
   if (typeof transport !== 'function') throw new Error('createTransport: the installed pino has no transports')
-  return transport
+  const full = { caller: findCallers(), ...options }
+  return (
+    scrubAway(transport, load.resolve('pino'), internals, full) ??
+    batchWrites(transport(full), createCleanBatch(internals), options.sync === true)
+  )
+}
+
+/** The stream that scrubs in its worker; undefined where that cannot be. */
+function scrubAway(
+  transport: Transport,
+  pinoFile: string,
+  internals: ScrubberInternals,
+  options: TransportOptions,
+): TransportStream | undefined {
+  const entry = ENTRIES.map((file) => join(__dirname, file)).find((file) => existsSync(file))
+  if (entry === undefined) return undefined
+  const stages = stagesOf(options, pinoFile)
+  const live = stages === undefined ? undefined : grantOf(internals)
+  if (stages === undefined || live === undefined) return undefined
+  const stream = openAway(transport, entry, stages, live, options)
+  return isMultiple(options) ? Object.assign(stream, { [USES_MULTISTREAM]: true }) : stream
 }
 
 /** The files on the stack outside this one, nearest first: targets are resolved as if the caller had asked pino. */

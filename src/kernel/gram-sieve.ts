@@ -110,7 +110,15 @@ function refresh(sieve: GramSieve, gate: Uint8Array, step: number): void {
   Object.assign(sieve, { bits, kinds, openKinds, shortBlocks, gate, step })
   const addresses = [addressOf(bits), addressOf(kinds), addressOf(openKinds)]
   const shifts = [32 - logBits, 32 - logKinds, 32 - logOpen]
-  sieve.head.set([...addresses, ...shifts, shortBlocks, ...multipliers, addressOf(gate), step << 2, hasChecks(logKinds) ? 1 : 0])
+  sieve.head.set([
+    ...addresses,
+    ...shifts,
+    shortBlocks,
+    ...multipliers,
+    addressOf(gate),
+    step << 2,
+    hasChecks(logKinds) ? 1 : 0,
+  ])
   sieve.head[HEAD_WORDS - 1] = addressOf(kinds) + usedFrom(logKinds)
   sieve.address = Math.min(...addresses, addressOf(gate)) < 0 ? -1 : addressOf(sieve.head)
 }

@@ -67,6 +67,10 @@ const KINDS_SIZES = [
   { log: 21, gramsMax: 1 << 19 },
   { log: 23, gramsMax: Number.POSITIVE_INFINITY },
 ] as const
+/** Bits of a word of the filter, as a power of two, and its bytes; bits of a hash below the last of its three marks. */
+const WORD_LOG = 6
+const WORD_BYTES = 8
+const LAST_MARK = 2 * WORD_LOG
 /** Tables of kinds from this size on have no second byte: that would double what is large already. */
 const CHECKED_LOG = 21
 /** The same of the table of open kinds. */
@@ -98,8 +102,8 @@ export interface GramTables {
   allocator: GramAllocator
   bits: Int32Array
   /**
-   * For each slot a byte, and in tables that are not the largest another one to check a hash by; behind them a bit for each
-   * slot that is used.
+   * For each slot a byte, and in tables that are not the largest another one to check a hash by. Behind them a filter (64-bit
+   * words, as many bits as slots) that says which hashes are there at all: it is small enough to stay near, they are not.
    */
   kinds: Uint8Array
   openKinds: Uint8Array
@@ -113,6 +117,8 @@ export interface GramTables {
   shortBlocks: number
   /** Odd multipliers of the two hashes. */
   readonly multipliers: Int32Array
+  /** Told of every byte written (0: of `bits`, 1: `kinds`, 2: `openKinds`): other threads' copies miss what is not told. */
+  touched?: (array: number, byte: number) => void
 }
 
 /** Where something may stand: `at` is a byte offset, `kinds` what to try there. */
@@ -177,9 +183,7 @@ export function addLongBlock(tables: GramTables, bytes: Uint8Array, at: number, 
   }
   for (let place = 0; place < 4; place++) {
     const logKinds = sizeFor(KINDS_SIZES, ++tables.grams)
-    if (logKinds > tables.logKinds) {
-      growKinds(tables, logKinds, tables.allocator)
-    }
+    if (logKinds > tables.logKinds) growKinds(tables, logKinds)
     const hash = longGramOf(tables, wordAt(bytes, at + place), wordAt(bytes, at + place + 4))
     setKind(tables, hash, spelling + place)
   }
@@ -206,6 +210,7 @@ function addOpen(tables: GramTables, bytes: Uint8Array, at: number, spelling: nu
       else hash = backGramOf(tables, wordAt(bytes, at + place - 4), first)
     }
     setOpenKind(tables.openKinds, tables.logOpen, hash, kind + place)
+    tables.touched?.(2, hash >>> (32 - tables.logOpen))
   }
 }
 
@@ -252,9 +257,9 @@ function growBits(tables: GramTables, logBits: number): void {
   tables.logBits = logBits
 }
 
-function growKinds(tables: GramTables, log: number, allocator: GramAllocator): void {
+function growKinds(tables: GramTables, log: number): void {
   const { kinds, logKinds } = tables
-  const grown = allocator.uint8(kindsBytes(log))
+  const grown = tables.allocator.uint8(kindsBytes(log))
   const width = hasChecks(logKinds) ? 2 : 1
   const grownWidth = hasChecks(log) ? 2 : 1
   const times = 1 << (log - logKinds)
@@ -263,8 +268,12 @@ function growKinds(tables: GramTables, log: number, allocator: GramAllocator): v
     for (let i = slot * times; kind !== 0 && i < (slot + 1) * times; i++) {
       grown[i * grownWidth] = kind
       if (grownWidth === 2) grown[2 * i + 1] = kinds[2 * slot + 1]!
-      markUsed(grown, log, i)
     }
+  }
+  for (let word = 0; word < 1 << (logKinds - WORD_LOG); word++) {
+    const from = usedFrom(logKinds) + WORD_BYTES * word
+    const used = kinds.subarray(from, from + WORD_BYTES)
+    for (let i = word * times; i < (word + 1) * times; i++) grown.set(used, usedFrom(log) + WORD_BYTES * i)
   }
   tables.kinds = grown
   tables.logKinds = log
@@ -275,13 +284,36 @@ function kindsBytes(log: number): number {
   return usedFrom(log) + (1 << (log - 3))
 }
 
-/** Where in a table of so many kinds the bits begin that say which are used. */
+/** Where in a table of so many kinds the filter begins. */
 export function usedFrom(logKinds: number): number {
   return hasChecks(logKinds) ? 2 << logKinds : 1 << logKinds
 }
 
-function markUsed(kinds: Uint8Array, logKinds: number, slot: number): void {
-  kinds[usedFrom(logKinds) + (slot >>> 3)]! |= 1 << (slot & 7)
+/** The byte at which a hash's word of the filter begins. */
+function usedWord(logKinds: number, hash: number): number {
+  return usedFrom(logKinds) + WORD_BYTES * (hash >>> (32 - logKinds + WORD_LOG))
+}
+
+/** Enters a hash into the filter: three bits of its word, in the largest tables one. */
+function markUsed({ kinds, logKinds, touched }: GramTables, hash: number): void {
+  const word = usedWord(logKinds, hash)
+  for (let shift = 0; shift <= LAST_MARK; shift += WORD_LOG) {
+    const bit = (hash >>> shift) & 63
+    kinds[word + (bit >>> 3)]! |= 1 << (bit & 7)
+    if (!hasChecks(logKinds)) break
+  }
+  touched?.(1, word)
+}
+
+/** Whether the filter knows a hash. */
+function isUsed({ kinds, logKinds }: GramTables, hash: number): boolean {
+  const word = usedWord(logKinds, hash)
+  for (let shift = 0; shift <= LAST_MARK; shift += WORD_LOG) {
+    const bit = (hash >>> shift) & 63
+    if (((kinds[word + (bit >>> 3)]! >>> (bit & 7)) & 1) === 0) return false
+    if (!hasChecks(logKinds)) break
+  }
+  return true
 }
 
 /** Whether a table of so many kinds has a second byte for each. */
@@ -294,17 +326,6 @@ function checkOf(hash: number): number {
   return ((hash >>> 2) & 0xfe) | 1
 }
 
-/** Moves to memory of another kind. */
-export function moveGrams(tables: GramTables, allocator: GramAllocator): void {
-  const { bits, kinds, openKinds } = tables
-  tables.allocator = allocator
-  tables.bits = allocator.int32(bits.length)
-  tables.bits.set(bits)
-  tables.kinds = allocator.uint8(kinds.length)
-  tables.kinds.set(kinds)
-  tables.openKinds = spread(openKinds, allocator.uint8(openKinds.length))
-}
-
 /** Copies a table into a larger one that is indexed by more leading bits of the same hash. */
 function spread(from: Uint8Array, to: Uint8Array): Uint8Array {
   const times = to.length / from.length
@@ -315,6 +336,7 @@ function spread(from: Uint8Array, to: Uint8Array): Uint8Array {
 function setBit(tables: GramTables, gram: number): void {
   const bit = gram >>> (32 - tables.logBits)
   tables.bits[bit >>> 5]! |= 1 << (bit & 31)
+  tables.touched?.(0, (bit >>> 5) << 2)
 }
 
 /** Enters a kind: in its byte three bits of the gram's hash to check it by, and seven more behind the table. */
@@ -324,17 +346,33 @@ function setKind(tables: GramTables, hash: number, kind: number): void {
   const slot = (hash >>> (32 - logKinds)) << (isChecked ? 1 : 0)
   const check = (hash & 7) << KIND_BITS
   const present = kinds[slot]!
+  tables.touched?.(1, slot)
+  markUsed(tables, hash)
   if (present === 0) {
     kinds[slot] = kind | check
     if (isChecked) kinds[slot + 1] = checkOf(hash)
-    markUsed(kinds, logKinds, hash >>> (32 - logKinds))
+    return
+  }
+  const place = kinds[slot]! & ANY_KIND
+  const isSame = present >>> KIND_BITS === (hash & 7) && anyPlaceOf(place) === anyPlaceOf(kind)
+  if (present === ANY_KIND || !isSame) {
+    if (isChecked) kinds[slot + 1] = marksWith(present, kinds[slot + 1]!, hash)
+    kinds[slot] = ANY_KIND
     return
   }
   if (isChecked && kinds[slot + 1] !== checkOf(hash)) kinds[slot + 1] = 0
-  if (present === (kind | check) || present === ANY_KIND) return
-  if (present >>> KIND_BITS !== (hash & 7) || anyPlaceOf(present & ANY_KIND) !== anyPlaceOf(kind))
-    kinds[slot] = ANY_KIND
-  else kinds[slot] = anyPlaceOf(kind) | check
+  if (place !== kind) kinds[slot] = anyPlaceOf(kind) | check
+}
+
+/** The check of a slot that several kinds share: a bit for each hash, by three of its bits. 0 lets everything pass. */
+function marksWith(present: number, check: number, hash: number): number {
+  if (check === 0) return 0
+  return (present === ANY_KIND ? check : markOf(check << 2)) | markOf(hash)
+}
+
+/** The three bits are among those that `checkOf` keeps, where `check << 2` has them. */
+function markOf(hash: number): number {
+  return 1 << ((hash >>> 3) & 7)
 }
 
 /** The kind that stands for all places of a kind's spelling. */
@@ -368,6 +406,7 @@ export function openKindOf(kinds: Uint8Array, log: number, hash: number): number
 
 /** The kind that the table has for a hash; 0 for none. */
 export function kindOf(tables: GramTables, hash: number): number {
+  if (!isUsed(tables, hash)) return 0
   const { kinds, logKinds } = tables
   const isChecked = hasChecks(logKinds)
   const slot = (hash >>> (32 - logKinds)) << (isChecked ? 1 : 0)
@@ -375,7 +414,9 @@ export function kindOf(tables: GramTables, hash: number): number {
   if (entry !== ANY_KIND && entry >>> KIND_BITS !== (hash & 7)) return 0
   if (entry === 0 || !isChecked) return entry & ANY_KIND
   const check = kinds[slot + 1]!
-  return check === 0 || check === checkOf(hash) ? entry & ANY_KIND : 0
+  if (check === 0) return entry & ANY_KIND
+  const isIt = entry === ANY_KIND ? (check & markOf(hash)) !== 0 : check === checkOf(hash)
+  return isIt ? entry & ANY_KIND : 0
 }
 
 /** Hash of five bytes: a word, and the low byte of the next. */

@@ -24,7 +24,7 @@ export const RECORD = {
   before: 7,
   after: 8,
   run: 9,
-  /** A byte that must stand behind the literal's start, and over it (from bit 8) within how many bytes; 0 for none. */
+  /** A byte that must stand behind the literal, and over it (from bit 8) how far at most from its start; 0 for none. */
   needs: 10,
   size: 11,
 } as const
@@ -342,7 +342,8 @@ function meet(
     fits = fits && chain(tables, memory, slots[head >>> SLOT_SHIFT]!, word | LAST_OPEN, at, start, end, hits, goesOn)
   if (((bitmap[tail >>> BITMAP_WORD]! >>> (tail >>> BITMAP_SHIFT)) & 1) !== 0)
     fits = fits && chain(tables, memory, slots[tail >>> SLOT_SHIFT]!, word | FIRST_OPEN, at, start, end, hits, goesOn)
-  if ((buckets & openBuckets) !== 0) fits = fits && chain(tables, memory, tables.openHead, 0, at, start, end, hits, goesOn)
+  if ((buckets & openBuckets) !== 0)
+    fits = fits && chain(tables, memory, tables.openHead, 0, at, start, end, hits, goesOn)
   if (!fits) hits.count = before
   return fits
 }
@@ -373,7 +374,7 @@ function chain(
     if (!stands(tables.literals, bytes, from, to, records[base + RECORD.literal]!, records[base + RECORD.fold]!))
       continue
     const needs = records[base + RECORD.needs]!
-    if (needs !== 0 && !isNear(bytes, needs & 0xff, from, from + (needs >>> 8), end, goesOn)) continue
+    if (needs !== 0 && !isNear(bytes, needs & 0xff, to, from + (needs >>> 8), end, goesOn)) continue
     if (hits.count >= hits.at.length) return false
     hits.at[hits.count] = from
     hits.anchor[hits.count] = records[base + RECORD.anchor]!
@@ -398,11 +399,13 @@ function stands(
   return true
 }
 
-/** Whether a byte stands in `[from, last]`, as far as the text is known. */
+/** Whether a byte stands in `[from, last]`, before a control character or a quote without a backslash. */
 function isNear(bytes: Uint8Array, byte: number, from: number, last: number, end: number, goesOn: boolean): boolean {
   for (let at = from; at <= last; at++) {
     if (at >= end) return goesOn
-    if (bytes[at] === byte) return true
+    const present = bytes[at]!
+    if (present === byte) return true
+    if (present < 0x20 || (present === 0x22 && bytes[at - 1] !== 0x5c)) return false
   }
   return false
 }

@@ -11,7 +11,7 @@ const OPEN_SHIFT: u32 = 5
 /*
  * Gram tables, as words: address of the bits, of the kinds, of the open kinds; the shifts of the three; whether there are
  * short blocks; four multipliers; then the gate's address, the step of spelled bytes, 1 where kinds
- * have checks, and the address of a bit for each slot.
+ * have checks, and the address of what says which are used.
  */
 
 @inline function gramBit(bits: usize, bit: u32): u32 {
@@ -160,6 +160,9 @@ export function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
   const wide = <usize>load<u32>(gramTables, 52)
   const isNarrow = <u32>(wide == 0)
   const used = <usize>load<u32>(gramTables, 56)
+  const wordShift = shift + 6
+  const second = isNarrow ? 0 : 6
+  const third = isNarrow ? 0 : 12
   const a = load<u32>(gramTables, 36)
   const b = load<u32>(gramTables, 40)
   let placed = PLACES
@@ -173,8 +176,11 @@ export function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
     while (gated != 0) {
       const place = p + (<usize>ctz(gated) << 2)
       gated &= gated - 1
+      const hash = hashAt(place, a, b)
+      const word = load<u64>(used + (<usize>(hash >>> wordShift) << 3))
+      const marks = (word >>> <u64>hash) & (word >>> <u64>(hash >>> second)) & (word >>> <u64>(hash >>> third))
       store<u32>(placed, <u32>place)
-      placed += <usize>(gramBit(used, hashAt(place, a, b) >>> shift) & 1) << 2
+      placed += <usize>(marks & 1) << 2
     }
   }
   let kept = PLACES
@@ -184,8 +190,10 @@ export function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
     const entry = kinds + (<usize>(hash >>> shift) << wide)
     const kind = <u32>load<u8>(entry)
     const check = <u32>load<u8>(entry + wide)
-    const isKind = <u32>(kind == ANY_KIND) | <u32>(kind >>> KIND_BITS == (hash & 7))
-    const isChecked = isNarrow | <u32>(check == 0) | <u32>(check == checkOf(hash))
+    const isAny = <u32>(kind == ANY_KIND)
+    const isKind = isAny | <u32>(kind >>> KIND_BITS == (hash & 7))
+    const isMarked = isAny & (check >>> ((hash >>> 3) & 7))
+    const isChecked = isNarrow | isMarked | <u32>(check == 0) | ((isAny ^ 1) & <u32>(check == checkOf(hash)))
     store<u32>(kept, <u32>place)
     kept += <usize>(isKind & isChecked) << 2
   }

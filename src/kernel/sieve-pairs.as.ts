@@ -18,11 +18,15 @@ let gates: usize = 0
 let openBuckets: u32 = 0
 /** Whether the text does not end where what is known of it ends. */
 let goesOn: bool = false
-/** The stretch that was searched last for a byte, and the byte; its last place holds it if `isFound`. */
+/** What `soughtByte` was searched for last: `[soughtFrom, soughtTo)`, and how the search ended there. */
 let soughtByte: u32 = 0
 let soughtFrom: usize = 0
 let soughtTo: usize = 0
-let isFound: bool = false
+let sought: i32 = 0
+/** The search has not ended yet; the byte before `soughtTo` is the one; nothing may stand behind that byte. */
+const OPEN: i32 = 0
+const FOUND: i32 = 1
+const STOPPED: i32 = 2
 
 @inline function bitAt(hash: u32): u32 {
   return (load<u32>(bitmap + (<usize>(hash >>> 19) << 2)) >>> ((hash >>> 14) & 31)) & 1
@@ -58,38 +62,47 @@ function chain(head: i32, key: u32, p: usize): bool {
     if (after < run) continue
     if (!stands(from, to, literals + <usize>load<u32>(record, 40), load<u16>(record, 44) != 0)) continue
     const needs = load<u32>(record, 60)
-    if (needs != 0 && !isNear(needs & 0xff, from, from + <usize>(needs >>> 8))) continue
+    if (needs != 0 && !isNear(needs & 0xff, to, from + <usize>(needs >>> 8))) continue
     if (count >= room) return false
     push(from, load<i32>(record, 56))
   }
   return true
 }
 
-/** Whether a byte stands in `[from, last]`, as far as the text is known. */
+/** Whether a byte stands in `[from, last]`, before a control character or a quote without a backslash. */
 function isNear(byte: u32, from: usize, last: usize): bool {
   if (byte != soughtByte || from < soughtFrom || from >= soughtTo) {
     soughtByte = byte
     soughtFrom = from
     soughtTo = from
-    isFound = false
+    sought = OPEN
   }
   const stop = min<usize>(hi, last + 1)
-  if (!isFound && soughtTo < stop) search(stop)
-  return isFound ? soughtTo <= last + 1 : last >= hi && goesOn
+  if (sought == OPEN && soughtTo < stop) search(stop)
+  if (sought == OPEN) return last >= hi && goesOn
+  return sought == FOUND && soughtTo <= last + 1
 }
 
 /** Searches on until `stop` at least. */
 function search(stop: usize): void {
-  const sought = i8x16.splat(<i8>soughtByte)
-  let p = soughtTo
-  let found = 0
-  for (; p < stop; p += 32) {
-    found = i8x16.bitmask(i8x16.eq(v128.load(p), sought)) | (i8x16.bitmask(i8x16.eq(v128.load(p, 16), sought)) << 16)
-    if (found != 0) break
+  const byte = i8x16.splat(<i8>soughtByte)
+  const backslash = v128.load(SIGNS, 32)
+  const blank = v128.load(SIGNS, 48)
+  const quote = i8x16.splat(0x22)
+  for (let p = soughtTo; p < stop; p += 16) {
+    const bytes = v128.load(p)
+    const found = i8x16.eq(bytes, byte)
+    const quotes = v128.andnot(i8x16.eq(bytes, quote), i8x16.eq(v128.load(p - 1), backslash))
+    const ends = i8x16.bitmask(v128.or(v128.or(found, i8x16.lt_u(bytes, blank)), quotes))
+    if (ends == 0) continue
+    const end = ctz(ends)
+    const place = p + <usize>end
+    if (place >= hi) break
+    sought = (i8x16.bitmask(found) >> end) & 1 ? FOUND : STOPPED
+    soughtTo = place + 1
+    return
   }
-  if (found != 0) p += <usize>ctz(found) + 1
-  isFound = found != 0 && p <= hi
-  soughtTo = min<usize>(p, hi)
+  soughtTo = min<usize>(hi, soughtTo + ((stop - soughtTo + 15) & ~15))
 }
 
 /** Looks up the window at `p`, as it is and open at either end. False, with nothing added, when there is too little room. */

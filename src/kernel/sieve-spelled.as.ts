@@ -61,13 +61,16 @@ export function spelled(noted: usize, first: usize, stop: usize): void {
   const capitalA = v128.load(SIGNS, 80)
   const last = v128.load(SIGNS, 96)
   const zero = v128.load(SIGNS, 112)
+  const colon = i8x16.splat(0x3a)
   let kept = OTHER_NOTES
   for (let note = OTHER_NOTES; note < noted; note += 4) {
     const p = <usize>load<u32>(note)
     const bytes = v128.load(p)
     // Letters and beyond are above `?`, or negative.
     const beyond = v128.or(i8x16.gt_s(bytes, last), bytes)
-    const agree = v128.andnot(i8x16.eq(bytes, v128.load(p, 3)), i8x16.gt_s(bytes, last))
+    // Signs that part pairs: below the digits, or a colon.
+    const signs = v128.or(i8x16.lt_s(bytes, zero), i8x16.eq(bytes, colon))
+    const agree = v128.and(i8x16.eq(bytes, v128.load(p, 3)), signs)
     const zeros = v128.and(i8x16.eq(bytes, zero), i8x16.eq(v128.load(p, 4), zero))
     const some = i64x2.extract_lane(v128.or(agree, zeros), 0) != 0
     const numbers = (i64x2.extract_lane(beyond, 0) & 0x8080808080808080) == 0

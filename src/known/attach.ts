@@ -1,6 +1,7 @@
 import type { TextMemory } from '../kernel/memory.js'
 import { type KnownMatch, KnownSearch } from './search.js'
-import { GONE, HEAD, keyWordsIn, MAGIC, READERS_MAX, readHead, type SharedKnown } from './shared-layout.js'
+import { createTableCopies } from './shared-copies.js'
+import { HEAD, keyWordsIn, MAGIC, readHead, type SharedKnown } from './shared-layout.js'
 import { createKnownTables, type KnownTables } from './tables.js'
 import { WeakTokens } from './weak-tokens.js'
 
@@ -23,10 +24,10 @@ export interface KnownReader {
   applyRemovals(upTo?: number): void
   /** The writer has moved to a larger memory, and this one is not followed yet: until `replace`, all text is masked. */
   readonly isOutgrown: boolean
-  /** Goes on in the memory that `KnownSet.onOutgrown` has announced. */
-  replace(shared: SharedKnown): void
-  /** Removals no longer wait for this reader. */
-  close(): void
+  /** This thread's view of the tables. */
+  readonly tables: KnownTables
+  /** Goes on in the memory that `KnownSet.onOutgrown` has announced. @throws {TypeError} when it is none. */
+  replace(memory: SharedArrayBuffer): void
 }
 
 const EXPANSION = 8
@@ -35,11 +36,12 @@ const PAD = 64
 const TRIES_MAX = 1 << 20
 
 /**
- * Reads the values that `KnownSet.share` shares.
+ * Reads the values that `KnownSet.share` shares. `recover` is asked for `replace` when they have moved: the news of it is
+ * sent before a reader can see that.
  *
  * @throws {TypeError} when `shared` is no such memory.
  */
-export function attachKnownSet(shared: SharedKnown): KnownReader {
+export function attachKnownSet(shared: SharedKnown, recover?: () => void): KnownReader {
   let memory = openMemory(shared)
   let applied = 0
   const matchAll = (start: number, end: number): KnownMatch => ({
@@ -51,6 +53,9 @@ export function attachKnownSet(shared: SharedKnown): KnownReader {
   })
 
   function refresh(): boolean {
+    memory.refresh()
+    if (Atomics.load(memory.head, HEAD.outgrown) === 0) return true
+    recover?.()
     memory.refresh()
     return Atomics.load(memory.head, HEAD.outgrown) === 0
   }
@@ -81,15 +86,15 @@ export function attachKnownSet(shared: SharedKnown): KnownReader {
       applied++
       memory.heed(upTo ?? Atomics.load(memory.head, HEAD.generation))
     },
+    get tables() {
+      return memory.tables
+    },
     get isOutgrown() {
       return Atomics.load(memory.head, HEAD.outgrown) !== 0
     },
     replace(next) {
-      const { heeded } = memory
-      memory.close()
-      memory = openMemory(next, heeded)
+      memory = openMemory({ memory: next, ticket: shared.ticket, heeded: memory.heeded })
     },
-    close: () => memory.close(),
   }
 }
 
@@ -101,39 +106,46 @@ interface OpenMemory {
   readonly weak: WeakTokens
   readonly heeded: number
   refresh(): void
-  nameOf(id: number): string | undefined
   heed(removal: number): void
+  nameOf(id: number): string | undefined
   /** Whether values that the writer has removed still count here. */
   lags(): boolean
-  close(): void
 }
 
-function openMemory({ memory }: SharedKnown, heededBefore?: number): OpenMemory {
+function openMemory({ memory, ticket, heeded: heededBefore }: SharedKnown): OpenMemory {
   if (!(memory instanceof SharedArrayBuffer) || memory.byteLength < HEAD.size * 4) {
     throw new TypeError('Expected shared known values: pass what KnownSet.share() returned')
   }
   const head = new Int32Array(memory, 0, HEAD.size)
   if (head[HEAD.magic] !== MAGIC) throw new TypeError('These shared known values are of another version of the package')
-  const tables = createKnownTables(0, keyWordsIn(head))
+  const tables = createKnownTables(0, keyWordsIn(memory, head))
+  const copies = createTableCopies(tables)
   const names = new Map<number, string>()
   let nameBytes: Uint8Array = new Uint8Array(0)
   let generation = -1
-  let heeded = heededBefore ?? Atomics.load(head, HEAD.generation)
-  const ticket = Atomics.add(head, HEAD.readers, 1) + 1
+  let heeded = heededBefore
   heed(heeded)
 
   function heed(removal: number): void {
     heeded = Math.max(heeded, removal)
     tables.prints.removalsHeeded = heeded
-    if (ticket <= READERS_MAX) Atomics.store(head, HEAD.readers + ticket, heeded)
+    if (ticket >= 0) Atomics.store(head, HEAD.readers + ticket, heeded)
   }
 
   function refresh(): void {
+    if (Atomics.load(head, HEAD.generation) === generation) return
     for (let tries = 0; tries < TRIES_MAX; tries++) {
       const present = Atomics.load(head, HEAD.generation)
-      if (present === generation) return
-      nameBytes = readHead(head, tables)
+      const snapshot = head.slice()
       if (Atomics.load(head, HEAD.writing) !== present) continue
+      const arrays = readHead(memory, snapshot, tables)
+      nameBytes = arrays.names
+      copies.take(snapshot, arrays)
+      // Whatever was written meanwhile may have been read in halves.
+      if (Atomics.load(head, HEAD.writing) !== present) {
+        copies.distrust()
+        continue
+      }
       generation = present
       return
     }
@@ -159,11 +171,8 @@ function openMemory({ memory }: SharedKnown, heededBefore?: number): OpenMemory 
       return heeded
     },
     refresh,
-    nameOf,
     heed,
+    nameOf,
     lags: () => heeded < Atomics.load(head, HEAD.generation),
-    close() {
-      if (ticket <= READERS_MAX) Atomics.store(head, HEAD.readers + ticket, GONE)
-    },
   }
 }

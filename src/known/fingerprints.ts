@@ -39,6 +39,11 @@ export const VALUE_BYTES_MAX = 1 << 22
 /** Most values at a time. */
 const VALUES_MAX = (1 << (32 - OWNER_SHIFT)) - 2
 const VALUES_MIN = 32
+/** Ids and entries that a registered value takes, in values of mixed kinds. */
+const IDS_PER_VALUE = 1.7
+const ENTRIES_PER_VALUE = 6.2
+/** By how much room for values grows: each takes more than its entries do. */
+const GROWTH = 1.5
 /** Fewest removed ids that are swept. */
 const STALE_MIN = 64
 const LOG_SLOTS_MIN = 7
@@ -79,13 +84,16 @@ export class Fingerprints {
   #mayHoldWeak = false
   readonly #probe = new Int32Array(TAG_WORDS)
 
-  constructor(key: FingerprintKey, allocator: GramAllocator = heapAllocator) {
+  /** `valuesExpected`: about how many values will be registered, each with its spellings and parts. */
+  constructor(key: FingerprintKey, allocator: GramAllocator = heapAllocator, valuesExpected = 0) {
     this.#key = key
     this.#allocator = allocator
-    this.#values = allocator.int32(VALUES_MIN * COLUMN.size)
+    this.#values = allocator.int32(Math.max(VALUES_MIN, Math.ceil(valuesExpected * IDS_PER_VALUE)) * COLUMN.size)
     this.#longs = allocator.int32(2)
-    this.#slots = allocator.int32(slotWords(1 << LOG_SLOTS_MIN))
-    this.#mask = (1 << LOG_SLOTS_MIN) - 1
+    let slots = 1 << LOG_SLOTS_MIN
+    while (slots * 2 < valuesExpected * ENTRIES_PER_VALUE * 3) slots *= 2
+    this.#slots = allocator.int32(slotWords(slots))
+    this.#mask = slots - 1
   }
 
   /** Ids are below this number. */
@@ -198,7 +206,8 @@ export class Fingerprints {
     if ((kinds & KIND.weak) !== 0) this.#mayHoldWeak = true
     const id = this.#free.pop() ?? this.#count++
     const at = id * COLUMN.size
-    if (at + COLUMN.size > this.#values.length) this.#values = this.#copied(this.#values, this.#values.length * 2)
+    if (at + COLUMN.size > this.#values.length)
+      this.#values = this.#copied(this.#values, COLUMN.size * Math.ceil(id * GROWTH))
     const hash = this.#probe[0]!
     this.#values.set(this.#probe, at)
     this.#values[at + COLUMN.blocks] = offset | (step << STEP_SHIFT)
@@ -258,11 +267,21 @@ export class Fingerprints {
   }
 
   #enter(hash: number, id: number, block: number): number {
-    for (let slot = this.first(hash); slot >= 0; slot = this.next(slot, hash)) {
-      if (this.idAt(slot) === id && this.blockAt(slot) === block) return slot
+    const slots = this.#slots
+    const mask = this.#mask
+    const entry = ((id + 1) << OWNER_SHIFT) | block
+    let slot = hash & mask
+    for (; slots[2 * slot + 1]! !== 0; slot = (slot + 1) & mask) {
+      if (slots[2 * slot]! === hash && (slots[2 * slot + 1]! & ~FRAGMENT_BIT) === entry) return slot
     }
-    if ((this.#used + 1) * 3 > (this.#mask + 1) * 2) this.#rebuild((this.#mask + 1) * 2, 0)
-    return this.#put(hash, ((id + 1) << OWNER_SHIFT) | block)
+    if ((this.#used + 1) * 3 > (mask + 1) * 2) {
+      this.#rebuild((mask + 1) * 2, 0)
+      return this.#put(hash, entry)
+    }
+    slots[2 * slot] = hash
+    slots[2 * slot + 1] = entry
+    this.#used++
+    return slot
   }
 
   /** Whether a live value other than `id` has a block with this hash. */

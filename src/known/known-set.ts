@@ -40,13 +40,18 @@ export interface KnownSet extends KnownValues {
   readonly [WEAK_NAMES]: WeakNames
   /** How many values `add` and `rotate` refused. */
   readonly refused: number
-  /** Lets other threads find the same values from now on: pass the result to `attachKnownSet` there. */
+  /**
+   * Lets another thread find the same values from now on: pass the result to `attachKnownSet` there, once. Until `unshare`,
+   * what is removed waits for that thread to heed it.
+   */
   share(): SharedKnown
+  /** The thread that was given this has ended. */
+  unshare(shared: SharedKnown): void
   /**
    * Calls `listener` when the shared memory had to be replaced by a larger one, which every reader then has to be given.
    * Returns what ends that.
    */
-  onOutgrown(listener: (shared: SharedKnown) => void): () => void
+  onOutgrown(listener: (memory: SharedArrayBuffer) => void): () => void
   /** Cancels the timers of grace periods. What is registered is still found. */
   close(): void
 }
@@ -66,8 +71,6 @@ const GRACE_MS = 3_600_000
 /** Bytes of text that one byte of a value may take: `\u0061` behind another escape. */
 const EXPANSION = 8
 const PAD = 64
-/** Grams that a value enters, on average. */
-const GRAMS_PER_VALUE = 60
 
 /**
  * An empty set with fingerprint keys of its own.
@@ -78,7 +81,7 @@ const GRAMS_PER_VALUE = 60
  * known.scan(memory, 0, end, matches)
  */
 export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
-  const tables = createKnownTables((options.valuesExpected ?? 0) * GRAMS_PER_VALUE)
+  const tables = createKnownTables(options.valuesExpected)
   const { prints } = tables
   const bindings = new Bindings()
   const registrar = new Registrar(tables)
@@ -88,7 +91,7 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
   const removals = new Set<() => void>()
   const weakNames = options.weakNames ?? new WeakNames()
   const timers = new Set<() => void>()
-  const listeners = new Set<(shared: SharedKnown) => void>()
+  const listeners = new Set<(memory: SharedArrayBuffer) => void>()
   let writer: SharedWriter | undefined
   let generation = 0
   let refused = 0
@@ -189,14 +192,15 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
     },
     share() {
       if (writer === undefined) {
-        writer = new SharedWriter(tables, (shared) => {
-          for (const listener of listeners) listener(shared)
+        writer = new SharedWriter(tables, (memory) => {
+          for (const listener of listeners) listener(memory)
         })
         for (const id of bindings.values()) writer.name(id, bindings.nameOf(id))
         writer.publish(generation, live)
       }
-      return writer.shared
+      return writer.join()
     },
+    unshare: ({ ticket }) => writer?.leave(ticket),
     onOutgrown(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

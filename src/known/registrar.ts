@@ -5,7 +5,7 @@ import { partsOf } from './parts.js'
 import { STRONG_BITS, strengthBits } from './strength.js'
 import type { KnownTables } from './tables.js'
 import { canonicalBytes } from './unescape.js'
-import { blockLayout, enterBinary, enterText, hasStableBlock } from './windows.js'
+import { blockLayout, enterBinary, enterText } from './windows.js'
 
 /** What became of a value, and the ids under which its fingerprints are kept. */
 export interface Taken {
@@ -62,36 +62,32 @@ export class Registrar {
     const bits = strengthBits(trimmed)
     const strong = bits >= STRONG_BITS
     for (const { text, binaryOnly } of partsOf(trimmed)) {
-      if (refusalOf(text) === undefined && strengthBits(text) >= STRONG_BITS) this.#enterStrong(text, binaryOnly)
+      if (refusalOf(text) !== undefined) continue
+      const partBits = strengthBits(text)
+      if (partBits >= STRONG_BITS) this.#enterStrong(text, binaryOnly, opaqueRange(text, partBits)?.start)
     }
     if (!strong && !evenIfWeak) {
       this.#enter(trimmed, KIND.weak, undefined)
       const reason = `weak: ${Math.floor(bits)} of ${STRONG_BITS} bits, masked only as a whole value after a sensitive key`
       return { accepted: true, reason, forms: WEAK_FORMS }
     }
-    const opaque = strong ? opaqueRange(trimmed) : undefined
+    const opaque = opaqueRange(trimmed, bits)
     this.#whole = this.#enterStrong(trimmed, false, opaque?.start)
     if (value !== trimmed) this.#enter(value, KIND.text, undefined)
     ;/(?:)/.test('')
-    return { accepted: true, forms: opaque === undefined ? STRONG_FORMS : FRAGMENT_FORMS }
+    return { accepted: true, forms: strong && opaque !== undefined ? FRAGMENT_FORMS : STRONG_FORMS }
   }
 
   /** A value in all its spellings. Returns the id of its own. */
-  #enterStrong(text: string, binaryOnly: boolean, opaqueStart = opaqueRange(text)?.start): number {
+  #enterStrong(text: string, binaryOnly: boolean, opaqueStart: number | undefined): number {
     const id = this.#enter(text, binaryOnly ? KIND.binary : KIND.text | KIND.binary, opaqueStart)
     if (/^[\w.-]*$/.test(text)) return id
     if (!binaryOnly && text.includes(' ')) this.#enter(text.replaceAll(' ', '+'), KIND.text, undefined)
     // With a stable block, what is escaped inside a binary layer is found through that block.
-    if (this.#isStable(text)) return id
+    // `BLOCK_BYTES` of them.
+    if (/[\w.-]{12}/.test(text)) return id
     for (const spelling of spellingsOf(text)) this.#enter(spelling, KIND.binary, undefined)
     return id
-  }
-
-  #isStable(text: string): boolean {
-    const length = this.#write(text)
-    const stable = hasStableBlock(this.#bytes, length)
-    wipe(this.#bytes, length)
-    return stable
   }
 
   #enter(text: string, kinds: number, opaqueStart: number | undefined): number {
@@ -102,8 +98,9 @@ export class Registrar {
       if (this.#canonical.length < length + 8) this.#canonical = Buffer.alloc(length * 2)
       const size = canonicalBytes(this.#bytes, length, this.#canonical)
       const whole = withoutBackslash(this.#canonical, size)
-      for (const end of new Set([size, whole])) {
-        if (end !== length && end > 0) this.#enterBytes(this.#canonical, end, kinds & ~KIND.binary, -1, true)
+      if (size !== length && size > 0) this.#enterBytes(this.#canonical, size, kinds & ~KIND.binary, -1, true)
+      if (whole !== size && whole !== length && whole > 0) {
+        this.#enterBytes(this.#canonical, whole, kinds & ~KIND.binary, -1, true)
       }
       wipe(this.#canonical, length)
     }
@@ -169,9 +166,9 @@ function spellingsOf(text: string): ReadonlySet<string> {
   const percent = encodePercent(text)
   const kinds = [percent, percent.replace(/[!'()*]/g, percentEscape), percent.replace(/[!'()*~]/g, percentEscape)]
   const form = percent.replace(/[!'()~]/g, percentEscape).replaceAll('%20', '+')
-  for (const spelling of [...kinds, form]) {
+  for (const spelling of new Set([...kinds, form])) {
     spellings.add(spelling)
-    spellings.add(spelling.replace(/%../g, (code) => code.toLowerCase()))
+    spellings.add(spelling.replace(/%../g, lowerCase))
   }
   spellings.delete(text)
   return spellings
@@ -179,6 +176,10 @@ function spellingsOf(text: string): ReadonlySet<string> {
 
 function unicodeEscape(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+function lowerCase(text: string): string {
+  return text.toLowerCase()
 }
 
 function percentEscape(sign: string): string {

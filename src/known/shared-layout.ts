@@ -8,11 +8,19 @@ import type { KnownTables } from './tables.js'
  * `Atomics`; a reader looks at the generation before each scan and, when it has risen, takes up scalars and arrays anew. In
  * between it may see entries that are not published yet: they are complete or they match nothing, since every match is
  * proved by its tag.
+ *
+ * Fingerprints are read where they lie. What a sieve reads is copied, for a compiled sieve sees its thread's own memory
+ * only: every thread has these tables to itself, the shared memory has a copy, and a ring that says where it was last
+ * written. A reader that is behind by more than the ring holds copies everything.
  */
 
 /** The tables of a set as another thread can read them. Structured-cloneable: pass it in `workerData` or a message. */
 export interface SharedKnown {
   readonly memory: SharedArrayBuffer
+  /** The reader's place in the head; -1 where there was none left. */
+  readonly ticket: number
+  /** The removals that this reader begins with. */
+  readonly heeded: number
 }
 
 /** Words of the head. */
@@ -20,26 +28,39 @@ export const HEAD = {
   magic: 0,
   /** The number of the last change, and of the one that is being written. */
   generation: 1,
-  writing: 120,
+  writing: 2,
   /** Not 0: the memory was full, the writer works in another one. */
-  outgrown: 2,
+  outgrown: 3,
   /** Values that scans look for. */
-  live: 3,
-  scalars: 4,
-  arrays: 20,
-  /** Readers so far, then for each the removals it heeds. */
-  readers: 48,
+  live: 4,
+  /** Entries of the ring so far. */
+  logged: 5,
+  scalars: 8,
+  arrays: 24,
+  /** For each reader the removals it heeds. */
+  readers: 64,
   size: 128,
 } as const
 
 /** Says that a memory holds tables of this version. */
-export const MAGIC = 0x696b6e31
-/** Readers that removals wait for; more are served, but then nothing is ever swept. */
+export const MAGIC = 0x696b6e32
+/** Readers that removals wait for; while there are more, nothing is ever swept. */
 export const READERS_MAX = 64
-/** A reader that has gone. */
-export const GONE = 0x7fffffff
+/** A reader's place that nobody has. */
+export const FREE = 0x7fffffff
 
-const ALIGN = 8
+/** Entries of the ring: which array, and the stretch of `STRETCH_BYTES` that was written. */
+export const RING_ENTRIES = 1 << 12
+/** Bits of an entry that number the stretch; the array's number lies above them. */
+export const STRETCH_BITS = 24
+const LOG_STRETCH = 6
+/** Bytes that an entry stands for. */
+export const STRETCH_BYTES = 1 << LOG_STRETCH
+
+const ALIGN = STRETCH_BYTES
+
+/** An array of the tables. */
+export type TableArray = Int32Array | Uint16Array | Uint8Array
 
 /** Allocates from shared memory until it is full, and then from the heap. */
 export class SharedAllocator implements GramAllocator {
@@ -73,16 +94,35 @@ export class SharedAllocator implements GramAllocator {
   }
 }
 
-/** The arrays of the tables that lie in shared memory, in the order of the head. */
-export function arraysOf(tables: KnownTables, names: Uint8Array): readonly (Int32Array | Uint8Array)[] {
-  const { grams, tiny, hiding, keyWords } = tables
+/** The arrays that lie in shared memory themselves, in the order of the head; behind them the copies' bytes. */
+export function directArrays(tables: KnownTables, names: Uint8Array, ring: Int32Array): readonly TableArray[] {
   const { values, longs, slots } = tables.prints.arrays
-  return [grams.bits, grams.kinds, grams.openKinds, values, longs, slots, tiny.pairs, hiding, keyWords, names]
+  return [values, longs, slots, tables.tiny.pairs, tables.keyWords, names, ring]
+}
+
+const KEY_WORDS_AT = 4
+const DIRECT = 7
+
+/** The arrays that every thread has to itself: what sieves read. */
+export function ownArrays({ grams, hiding }: KnownTables): readonly TableArray[] {
+  return [grams.bits, grams.kinds, grams.openKinds, hiding]
+}
+
+/** Puts another array in the place of one of `ownArrays`. */
+export function setOwnArray(tables: KnownTables, index: number, array: TableArray): void {
+  const name = (['bits', 'kinds', 'openKinds'] as const)[index]
+  if (name === undefined) tables.hiding = array as Uint8Array
+  else Object.assign(tables.grams, { [name]: array })
+}
+
+/** The bytes of an array. */
+export function bytesOf({ buffer, byteOffset, byteLength }: TableArray): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
 }
 
 /** Writes where the arrays lie, and the scalars. */
-export function writeHead(head: Int32Array, tables: KnownTables, names: Uint8Array): void {
-  for (const [index, array] of arraysOf(tables, names).entries()) {
+export function writeHead(head: Int32Array, tables: KnownTables, arrays: readonly TableArray[]): void {
+  for (const [index, array] of arrays.entries()) {
     head[HEAD.arrays + 2 * index] = array.byteOffset
     head[HEAD.arrays + 2 * index + 1] = array.length
   }
@@ -105,20 +145,23 @@ export function writeHead(head: Int32Array, tables: KnownTables, names: Uint8Arr
   )
 }
 
-/** Takes up what `writeHead` wrote; returns the bytes of the names. */
-export function readHead(head: Int32Array, tables: KnownTables): Uint8Array {
-  const memory = head.buffer as SharedArrayBuffer
+/** What `readHead` hands back of what lies beside the tables. */
+export interface HeadArrays {
+  readonly names: Uint8Array
+  readonly ring: Int32Array
+  /** Copies of the writer's own arrays, in the order of `ownArrays`. */
+  readonly copies: readonly Uint8Array[]
+}
+
+/** Takes up what `writeHead` wrote, from `head` or a copy of it, but for the arrays that every thread has to itself. */
+export function readHead(memory: SharedArrayBuffer, head: Int32Array, tables: KnownTables): HeadArrays {
   const int32 = (index: number): Int32Array =>
     new Int32Array(memory, head[HEAD.arrays + 2 * index]!, head[HEAD.arrays + 2 * index + 1]!)
   const uint8 = (index: number): Uint8Array =>
     new Uint8Array(memory, head[HEAD.arrays + 2 * index]!, head[HEAD.arrays + 2 * index + 1]!)
   const { grams, tiny, prints } = tables
-  grams.bits = int32(0)
-  grams.kinds = uint8(1)
-  grams.openKinds = uint8(2)
-  prints.adopt({ values: int32(3), longs: int32(4), slots: int32(5) })
-  tiny.pairs = int32(6)
-  tables.hiding = uint8(7)
+  prints.adopt({ values: int32(0), longs: int32(1), slots: int32(2) })
+  tiny.pairs = int32(3)
   const scalar = (index: number): number => head[HEAD.scalars + index]!
   grams.logBits = scalar(0)
   grams.logKinds = scalar(1)
@@ -131,10 +174,11 @@ export function readHead(head: Int32Array, tables: KnownTables): Uint8Array {
   tables.hiddenMax = scalar(8)
   tables.longest = scalar(9)
   tables.shortest = scalar(10)
-  return uint8(9)
+  return { names: uint8(5), ring: int32(6), copies: ownArrays(tables).map((_, index) => uint8(DIRECT + index)) }
 }
 
 /** The words of the key in shared memory. */
-export function keyWordsIn(head: Int32Array): Int32Array {
-  return new Int32Array(head.buffer, head[HEAD.arrays + 16]!, head[HEAD.arrays + 17]!)
+export function keyWordsIn(memory: SharedArrayBuffer, head: Int32Array): Int32Array {
+  const at = HEAD.arrays + 2 * KEY_WORDS_AT
+  return new Int32Array(memory, head[at]!, head[at + 1]!)
 }

@@ -1,12 +1,17 @@
-import { moveGrams } from '../kernel/grams.js'
 import {
-  arraysOf,
-  GONE,
+  bytesOf,
+  directArrays,
+  FREE,
   HEAD,
   MAGIC,
+  ownArrays,
   READERS_MAX,
+  RING_ENTRIES,
   SharedAllocator,
   type SharedKnown,
+  STRETCH_BITS,
+  STRETCH_BYTES,
+  type TableArray,
   writeHead,
 } from './shared-layout.js'
 import type { KnownTables } from './tables.js'
@@ -21,26 +26,52 @@ export class SharedWriter {
   readonly #tables: KnownTables
   #allocator: SharedAllocator
   #head: Int32Array
+  #ring: Int32Array
   #names: Uint8Array
   #namesEnd = 0
-  /** Readers that are to come over from the memory before. */
-  #awaited = 0
+  /** The arrays that sieves read, as they were when last published, and their copies. */
+  #own: readonly TableArray[] = []
+  #ownBytes: readonly Uint8Array[] = []
+  #copies: Uint8Array[] = []
+  /** Where they have been written since, as the ring has it. */
+  #touched: number[] = []
+  /** Grams that had been entered by then. */
+  #grams = 0
+  /** Readers that found no place. */
+  #uncounted = 0
   readonly #refs = new Map<string, number>()
-  readonly #moved: (shared: SharedKnown) => void
+  readonly #moved: (memory: SharedArrayBuffer) => void
 
-  /** Moves the tables to shared memory. `moved` is told of the new memory whenever one has become too small. */
-  constructor(tables: KnownTables, moved: (shared: SharedKnown) => void) {
+  /** Moves the fingerprints to shared memory. `moved` is told of the new memory whenever one has become too small. */
+  constructor(tables: KnownTables, moved: (memory: SharedArrayBuffer) => void) {
     this.#tables = tables
     this.#moved = moved
     this.#allocator = new SharedAllocator(MEMORY_BYTES_MIN)
     this.#head = new Int32Array(this.#allocator.memory, 0, HEAD.size)
+    this.#head.fill(FREE, HEAD.readers)
+    this.#ring = new Int32Array(0)
     this.#names = new Uint8Array(NAMES_MIN)
+    tables.grams.touched = (index, byte) => this.#touched.push((index << STRETCH_BITS) | (byte / STRETCH_BYTES))
     this.#move()
   }
 
-  /** What other threads attach to. */
-  get shared(): SharedKnown {
-    return { memory: this.#allocator.memory }
+  /** A place for another reader, which heeds the removals up to now. */
+  join(): SharedKnown {
+    const { memory } = this.#allocator
+    const heeded = Atomics.load(this.#head, HEAD.generation)
+    for (let ticket = 0; ticket < READERS_MAX; ticket++) {
+      if (Atomics.load(this.#head, HEAD.readers + ticket) !== FREE) continue
+      Atomics.store(this.#head, HEAD.readers + ticket, heeded)
+      return { memory, ticket, heeded }
+    }
+    this.#uncounted++
+    return { memory, ticket: -1, heeded }
+  }
+
+  /** Removals no longer wait for the reader at this place. */
+  leave(ticket: number): void {
+    if (ticket < 0) this.#uncounted--
+    else Atomics.store(this.#head, HEAD.readers + ticket, FREE)
   }
 
   /** Keeps the name of a value for the readers. */
@@ -50,46 +81,93 @@ export class SharedWriter {
 
   /** Makes everything up to now visible as change number `generation`. */
   publish(generation: number, live: number): void {
-    const old = this.#allocator.isFull ? this.#head : undefined
-    if (old !== undefined) {
-      this.#awaited = readersOf(old)
-      this.#move()
-    }
+    const old = this.#head
+    if (!this.#allocator.isFull) this.#fitCopies()
+    if (this.#allocator.isFull) this.#move()
     const head = this.#head
     Atomics.store(head, HEAD.writing, generation)
-    writeHead(head, this.#tables, this.#names)
+    this.#copyChanges()
+    writeHead(head, this.#tables, [...directArrays(this.#tables, this.#names, this.#ring), ...this.#copies])
     head[HEAD.live] = live
     Atomics.store(head, HEAD.generation, generation)
-    if (old === undefined) return
-    // Only now is the new memory complete. The old one stays as it is, and says so.
+    if (head === old) return
+    // Only now is the new memory complete. The old one stays as it is, and says so: by then the news is on its way.
+    this.#moved(this.#allocator.memory)
     Atomics.store(old, HEAD.outgrown, 1)
-    this.#moved(this.shared)
   }
 
   /** The last change whose removals every reader heeds. */
   get removalsHeeded(): number {
-    const count = Atomics.load(this.#head, HEAD.readers)
-    if (count > READERS_MAX || count < this.#awaited) return 0
-    let heeded = GONE
-    for (let i = 1; i <= count; i++) heeded = Math.min(heeded, Atomics.load(this.#head, HEAD.readers + i))
+    if (this.#uncounted > 0) return 0
+    let heeded = FREE
+    for (let ticket = 0; ticket < READERS_MAX; ticket++) {
+      heeded = Math.min(heeded, Atomics.load(this.#head, HEAD.readers + ticket))
+    }
     return heeded
   }
 
   /** Moves to a larger memory. */
   #move(): void {
     const tables = this.#tables
-    let used = 0
-    for (const array of arraysOf(tables, this.#names)) used += array.byteLength + 8
+    const direct = directArrays(tables, this.#names, this.#ring)
+    let used = RING_ENTRIES * 4
+    for (const array of [...direct, ...ownArrays(tables)]) used += array.byteLength + STRETCH_BYTES
     const allocator = new SharedAllocator(Math.max(MEMORY_BYTES_MIN, MEMORY_GROWTH * used))
+    const head = new Int32Array(allocator.memory, 0, HEAD.size)
+    head[HEAD.magic] = MAGIC
+    for (let ticket = 0; ticket < READERS_MAX; ticket++) {
+      head[HEAD.readers + ticket] = Atomics.load(this.#head, HEAD.readers + ticket)
+    }
     this.#allocator = allocator
-    this.#head = new Int32Array(allocator.memory, 0, HEAD.size)
-    this.#head[HEAD.magic] = MAGIC
-    moveGrams(tables.grams, allocator)
+    this.#head = head
+    this.#ring = allocator.int32(RING_ENTRIES)
     tables.prints.moveTo(allocator)
     tables.tiny.pairs = copied(tables.tiny.pairs, allocator.int32(tables.tiny.pairs.length))
-    tables.hiding = copied(tables.hiding, allocator.uint8(tables.hiding.length))
     tables.keyWords = copied(tables.keyWords, allocator.int32(tables.keyWords.length))
     this.#names = copied(this.#names, allocator.uint8(this.#names.length))
+    this.#own = []
+    this.#fitCopies()
+  }
+
+  /** Gives arrays that are not those of the last time fresh copies. */
+  #fitCopies(): void {
+    const before = this.#own
+    this.#own = ownArrays(this.#tables)
+    this.#ownBytes = this.#own.map(bytesOf)
+    for (const [index, array] of this.#own.entries()) {
+      if (array === before[index]) continue
+      this.#copies[index] = copied(bytesOf(array), this.#allocator.uint8(array.byteLength))
+    }
+  }
+
+  /** Copies what was written to the own arrays since the last time, and says where. */
+  #copyChanges(): void {
+    const { grams, openGrams } = this.#tables.grams
+    const isUntold = this.#touched.length === 0 && grams + openGrams !== this.#grams
+    this.#grams = grams + openGrams
+    for (const touched of this.#touched) this.#copyStretch(touched >>> STRETCH_BITS, touched & STRETCH_MAX)
+    this.#touched = []
+    const last = this.#own.length - 1
+    // Grams of which nobody told where they went: everything is looked at.
+    for (let index = isUntold ? 0 : last; index <= last; index++) {
+      const own = this.#ownBytes[index]!
+      if (Buffer.compare(own, this.#copies[index]!) === 0) continue
+      for (let stretch = 0; stretch * STRETCH_BYTES < own.length; stretch++) this.#copyStretch(index, stretch)
+    }
+  }
+
+  /** Copies a stretch that differs. */
+  #copyStretch(index: number, stretch: number): void {
+    const own = this.#ownBytes[index]!
+    const copy = this.#copies[index]!
+    let at = stretch * STRETCH_BYTES
+    const end = Math.min(own.length, at + STRETCH_BYTES)
+    while (at < end && own[at] === copy[at]) at++
+    if (at >= end) return
+    for (; at < end; at++) copy[at] = own[at]!
+    const logged = this.#head[HEAD.logged]!
+    this.#ring[logged & (RING_ENTRIES - 1)] = (index << STRETCH_BITS) | stretch
+    Atomics.store(this.#head, HEAD.logged, (logged + 1) | 0)
   }
 
   #refOf(name: string): number {
@@ -109,13 +187,7 @@ export class SharedWriter {
   }
 }
 
-/** Readers of a memory that have not gone. */
-function readersOf(head: Int32Array): number {
-  const count = Atomics.load(head, HEAD.readers)
-  let gone = 0
-  for (let i = 1; i <= Math.min(count, READERS_MAX); i++) if (Atomics.load(head, HEAD.readers + i) === GONE) gone++
-  return count - gone
-}
+const STRETCH_MAX = (1 << STRETCH_BITS) - 1
 
 function copied<T extends Int32Array | Uint8Array>(from: T, to: T): T {
   to.set(from)

@@ -44,32 +44,41 @@ const SIZE = 37
 /** The trie's node for no letters yet. */
 export const TRIE_ROOT = 0
 
-/** The words as a trie: `node * SIZE + letter` -> next node, 0 for none. */
-const WORD_TRIE = trieOf(COMMON.split(/\s+/).filter((word) => word !== ''))
+/** The words as a trie: `node * SIZE + letter` -> next node, 0 for none. Made for the first value that is no plain token. */
+let trie: Uint16Array | undefined
 
 /** The node behind `node` by a character's code (lower-case letter or digit); -1 when no word goes on so. */
 export function trieNext(node: number, code: number): number {
-  const letter = code >= 0x61 && code <= 0x7a ? code - 0x61 : code >= 0x30 && code <= 0x39 ? code - 0x30 + 26 : -1
-  return letter < 0 ? -1 : WORD_TRIE[node * SIZE + letter]! || -1
+  const letter = letterOf(code)
+  trie ??= trieOf(COMMON)
+  return letter < 0 ? -1 : trie[node * SIZE + letter]! || -1
 }
 
-/** Whether a word ends at `node`. */
+/** Whether a word ends at `node`, which `trieNext` gave. */
 export function trieEnds(node: number): boolean {
-  return WORD_TRIE[node * SIZE + END] !== 0
+  return trie![node * SIZE + END] !== 0
 }
 
-function trieOf(words: readonly string[]): Uint16Array {
+function letterOf(code: number): number {
+  if (code >= 0x61 && code <= 0x7a) return code - 0x61
+  return code >= 0x30 && code <= 0x39 ? code - 0x30 + 26 : -1
+}
+
+/** `text` holds words, each with white space behind it. */
+function trieOf(text: string): Uint16Array {
+  const made = new Uint16Array(SIZE * text.length)
   let nodes = 1
-  const trie = new Uint16Array(SIZE * (1 + words.reduce((sum, word) => sum + word.length, 0)))
-  for (const word of words) {
-    let node = TRIE_ROOT
-    for (let i = 0; i < word.length; i++) {
-      const code = word.charCodeAt(i)
-      const edge = node * SIZE + (code >= 0x61 ? code - 0x61 : code - 0x30 + 26)
-      if (trie[edge] === 0) trie[edge] = nodes++
-      node = trie[edge]!
+  let node = TRIE_ROOT
+  for (let i = 0; i < text.length; i++) {
+    const letter = letterOf(text.charCodeAt(i))
+    if (letter < 0) {
+      if (node !== TRIE_ROOT) made[node * SIZE + END] = 1
+      node = TRIE_ROOT
+      continue
     }
-    trie[node * SIZE + END] = 1
+    const edge = node * SIZE + letter
+    if (made[edge] === 0) made[edge] = nodes++
+    node = made[edge]!
   }
-  return trie.slice(0, nodes * SIZE)
+  return made.slice(0, nodes * SIZE)
 }

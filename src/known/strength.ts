@@ -38,12 +38,42 @@ const RANDOM_LENGTH_MIN = 16
 const RANDOM_DIGITS_MIN = 2
 const RANDOM_TURNS_MIN = 6
 const RANDOM_TURN_EVERY = 3
+/** No distance of characters in a sequence. */
+const FAR = 2
+const HEX_LENGTH_MIN = 8
+const HYPHEN = 0x2d
 /** After how many characters it is seen whether the value can still be weak. */
 const CHECK_EVERY = 8
 
 /** By ASCII code: the letter that a digit or sign is used for, 0 for none. */
 const LEET = new Uint8Array(128)
 for (const pair of ['0o', '1i', '3e', '4a', '5s', '7t', '@a', '$s']) LEET[pair.charCodeAt(0)] = pair.charCodeAt(1)
+
+/** Bits of a character's kind. */
+const KIND = {
+  digit: 1,
+  capital: 2,
+  small: 4,
+  vowel: 8,
+  separator: 16,
+  hex: 32,
+  disguise: 64,
+  letter: 6,
+  word: 7,
+} as const
+/** Kinds by ASCII code. */
+const KINDS = new Uint8Array(128)
+for (const [signs, kind] of [
+  ['0123456789', KIND.digit],
+  ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', KIND.capital],
+  ['abcdefghijklmnopqrstuvwxyz', KIND.small],
+  ['aeiouyAEIOUY', KIND.vowel],
+  ['abcdefABCDEF', KIND.hex],
+  [',-./_: @', KIND.separator],
+  ['013457@$', KIND.disguise],
+] as const) {
+  for (let i = 0; i < signs.length; i++) KINDS[signs.charCodeAt(i)]! |= kind
+}
 
 /** The strength of `value` in bits. Bounded work. Keeps nothing of the value. */
 export function strengthBits(value: string): number {
@@ -72,8 +102,8 @@ function looksRandom(value: string): boolean {
   let previous = 0
   for (let i = 0; i < length; i++) {
     const code = value.charCodeAt(i)
-    const kind = isDigit(code) ? 1 : isLetter(code) ? 2 + (code & 0x20) : 0
-    if (kind === 1) digits++
+    const kind = code < 128 ? KINDS[code]! & KIND.word : 0
+    if (kind === KIND.digit) digits++
     if (kind !== previous && kind !== 0 && previous !== 0) turns++
     previous = kind
   }
@@ -82,26 +112,63 @@ function looksRandom(value: string): boolean {
 
 /** best[i]: bits of the cheapest spelling of the first i characters. */
 const best = new Float64Array(LENGTH_MAX + 1)
+/** What follows a value and its first characters, as far as a spoken run or a word's end looks. */
+const LOOK_AHEAD = 4
+/** The value's characters, their kinds, and whether they may be spoken; zeros behind them. */
+const codes = new Uint16Array(LENGTH_MAX + LOOK_AHEAD)
+const kinds = new Uint8Array(LENGTH_MAX + LOOK_AHEAD)
+const spoken = new Uint8Array(LENGTH_MAX + LOOK_AHEAD)
 
 /** Bits of the cheapest spelling. */
 function spellingBits(value: string): number {
   const length = Math.min(value.length, LENGTH_MAX)
-  const hex = isHex(value, length)
+  const hex = readValue(value, length)
+  const bits = cheapestBits(length, hex)
+  codes.fill(0)
+  kinds.fill(0)
+  spoken.fill(0)
+  return bits
+}
+
+/** Fills the tables. Returns whether the value is hex. */
+function readValue(value: string, length: number): boolean {
+  const read = Math.min(value.length, LENGTH_MAX + LOOK_AHEAD)
+  let all = 0
+  let others = 0
+  /** The run of letters of one case that ends here. */
+  let run = 0
+  for (let i = 0; i < read; i++) {
+    const code = value.charCodeAt(i)
+    const kind = code < 128 ? KINDS[code]! : 0
+    codes[i] = code
+    kinds[i] = kind
+    if (i < length) {
+      all |= kind
+      if ((kind & (KIND.digit | KIND.hex)) === 0 && code !== HYPHEN) others++
+    }
+    run = (kind & KIND.letter) === 0 ? 0 : i > 0 && ((kinds[i - 1]! ^ kind) & KIND.letter) === 0 ? run + 1 : 1
+    if (run === SPOKEN_LENGTH_MIN) spoken.fill(1, i - SPOKEN_LENGTH_MIN + 1, i)
+    if (run >= SPOKEN_LENGTH_MIN) spoken[i] = 1
+  }
+  return length >= HEX_LENGTH_MIN && others === 0 && (all & KIND.hex) !== 0 && (all & KIND.digit) !== 0
+}
+
+function cheapestBits(length: number, hex: boolean): number {
   best.fill(Number.POSITIVE_INFINITY, 0, length + 1)
   best[0] = 0
   for (let i = 0; i < length; i++) {
     if (i % CHECK_EVERY === 0 && everyBeyond(i, length)) return STRENGTH_BITS_MAX
     const before = best[i]!
-    const single = characterBits(value, i, hex)
+    const kind = kinds[i]!
+    const single = characterBits(i, kind, hex)
     relax(i + 1, before + single)
-    const repeated = runLength(value, i, length, 0)
-    if (repeated >= 3) relax(i + repeated, before + single + REPEAT_BITS)
-    for (let step = -1; step <= 1; step += 2) {
-      const sequence = runLength(value, i, length, step)
-      if (sequence >= 3) relax(i + sequence, before + SEQUENCE_BITS)
+    const step = i + 1 < length ? codes[i + 1]! - codes[i]! : FAR
+    if (step >= -1 && step <= 1) {
+      const run = runLength(i, length, step)
+      if (run >= 3) relax(i + run, step === 0 ? before + single + REPEAT_BITS : before + SEQUENCE_BITS)
     }
-    if (isYear(value, i, length)) relax(i + 4, before + YEAR_BITS)
-    relaxWords(value, i, length, before + caseBits(value, i))
+    if (isYear(i, length)) relax(i + 4, before + YEAR_BITS)
+    relaxWords(i, length, (kind & KIND.capital) === 0 ? before : before + CASE_BITS)
   }
   return Math.min(STRENGTH_BITS_MAX, best[length]!)
 }
@@ -117,25 +184,20 @@ function relax(at: number, bits: number): void {
 }
 
 /** Words that begin at `from`, as they are and with digits and signs in the place of letters. */
-function relaxWords(text: string, from: number, length: number, before: number): void {
-  const opens = from === 0 || !isWordCode(text.charCodeAt(from - 1))
-  let node = trieNext(TRIE_ROOT, plainCode(text.charCodeAt(from)))
-  let disguise = isDisguise(text.charCodeAt(from)) ? DISGUISE_BITS : 0
+function relaxWords(from: number, length: number, before: number): void {
+  let node = trieNext(TRIE_ROOT, plainCode(codes[from]!))
+  if (node <= 0) return
+  const opens = from === 0 || (kinds[from - 1]! & KIND.word) === 0
+  let disguise = kinds[from]! & KIND.disguise
   for (let to = from + 1; node > 0; to++) {
     // Two and three letters count only where they stand alone: inside a random string they are chance.
-    if (trieEnds(node) && (to - from > ALONE_MAX || (opens && !isWordCode(text.charCodeAt(to))))) {
-      relax(to, before + WORD_BITS + disguise)
+    if (trieEnds(node) && (to - from > ALONE_MAX || (opens && (kinds[to]! & KIND.word) === 0))) {
+      relax(to, before + WORD_BITS + (disguise === 0 ? 0 : DISGUISE_BITS))
     }
     if (to >= length) return
-    const code = text.charCodeAt(to)
-    if (isDisguise(code)) disguise = DISGUISE_BITS
-    node = trieNext(node, plainCode(code))
+    disguise |= kinds[to]! & KIND.disguise
+    node = trieNext(node, plainCode(codes[to]!))
   }
-}
-
-/** Whether a digit or sign is used for a letter. */
-function isDisguise(code: number): boolean {
-  return code < 128 && LEET[code] !== 0
 }
 
 /** A letter in lower case, or the letter that a digit or sign is used for. */
@@ -144,86 +206,36 @@ function plainCode(code: number): number {
   return (code < 128 && LEET[code]) || code
 }
 
-function isHex(text: string, length: number): boolean {
-  let letters = 0
-  let digits = 0
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i)
-    const folded = code | 0x20
-    if (folded >= 0x61 && folded <= 0x66) letters++
-    else if (isDigit(code)) digits++
-    else if (code !== 0x2d) return false
+function characterBits(at: number, kind: number, hex: boolean): number {
+  if ((kind & KIND.word) !== 0) {
+    if (hex) return HEX_BITS
+    return (kind & KIND.digit) !== 0 ? DIGIT_BITS : letterBits(at, kind)
   }
-  return length >= 8 && letters > 0 && digits > 0
-}
-
-function characterBits(text: string, at: number, hex: boolean): number {
-  const code = text.charCodeAt(at)
-  if (isDigit(code)) return hex ? HEX_BITS : DIGIT_BITS
-  if (isLetter(code)) return hex ? HEX_BITS : letterBits(text, at, code)
-  if (isSeparator(code)) return hex ? 0 : SEPARATOR_BITS
+  if ((kind & KIND.separator) !== 0) return hex ? 0 : SEPARATOR_BITS
   return SYMBOL_BITS
 }
 
 /** A letter costs less where it can be spoken: in a run of letters, a vowel after a consonant and the other way round. */
-function letterBits(text: string, at: number, code: number): number {
-  const previous = at === 0 ? 0 : text.charCodeAt(at - 1)
-  if (!isLetter(previous)) return LETTER_BITS
-  const sameCase = (code & 0x20) === (previous & 0x20) || !isLetter(at >= 2 ? text.charCodeAt(at - 2) : 0)
+function letterBits(at: number, kind: number): number {
+  const previous = at === 0 ? 0 : kinds[at - 1]!
+  if ((previous & KIND.letter) === 0) return LETTER_BITS
+  const sameCase = ((kind ^ previous) & KIND.letter) === 0 || at < 2 || (kinds[at - 2]! & KIND.letter) === 0
   if (!sameCase) return LETTER_BITS + CASE_BITS
-  if (!inSpokenRun(text, at)) return LETTER_BITS
-  if ((code | 0x20) === (previous | 0x20)) return REPEAT_BITS
-  return isVowel(code) === isVowel(previous) ? CLUSTER_BITS : SPOKEN_BITS
-}
-
-/** Whether at least `SPOKEN_LENGTH_MIN` letters of one case stand together here, a capital before them aside. */
-function inSpokenRun(text: string, at: number): boolean {
-  const fold = text.charCodeAt(at) & 0x20
-  let length = 1
-  for (let i = at - 1; i >= 0 && isLetter(text.charCodeAt(i)) && (text.charCodeAt(i) & 0x20) === fold; i--) length++
-  for (let i = at + 1; isLetter(text.charCodeAt(i)) && (text.charCodeAt(i) & 0x20) === fold; i++) length++
-  return length >= SPOKEN_LENGTH_MIN
-}
-
-function caseBits(text: string, at: number): number {
-  const code = text.charCodeAt(at)
-  return code >= 0x41 && code <= 0x5a ? CASE_BITS : 0
+  if (spoken[at] === 0) return LETTER_BITS
+  if (((codes[at]! ^ codes[at - 1]!) | 0x20) === 0x20) return REPEAT_BITS
+  return ((kind ^ previous) & KIND.vowel) === 0 ? CLUSTER_BITS : SPOKEN_BITS
 }
 
 /** How many characters from `at` on follow each other at this distance. */
-function runLength(text: string, at: number, length: number, step: number): number {
+function runLength(at: number, length: number, step: number): number {
   let run = 1
-  while (at + run < length && text.charCodeAt(at + run) - text.charCodeAt(at + run - 1) === step) run++
+  while (at + run < length && codes[at + run]! - codes[at + run - 1]! === step) run++
   return run
 }
 
 /** Whether 19 or 20 and two more digits stand here. */
-function isYear(text: string, at: number, length: number): boolean {
-  if (at + 4 > length) return false
-  const century = text.charCodeAt(at) * 256 + text.charCodeAt(at + 1)
-  return (
-    (century === 0x3139 || century === 0x3230) && isDigit(text.charCodeAt(at + 2)) && isDigit(text.charCodeAt(at + 3))
-  )
-}
-
-function isSeparator(code: number): boolean {
-  return (code >= 0x2c && code <= 0x2f) || code === 0x5f || code === 0x3a || code === 0x20 || code === 0x40
-}
-
-function isWordCode(code: number): boolean {
-  return isDigit(code) || isLetter(code)
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
-}
-
-function isLetter(code: number): boolean {
-  const folded = code | 0x20
-  return folded >= 0x61 && folded <= 0x7a
-}
-
-function isVowel(code: number): boolean {
-  const folded = code | 0x20
-  return folded === 0x61 || folded === 0x65 || folded === 0x69 || folded === 0x6f || folded === 0x75 || folded === 0x79
+function isYear(at: number, length: number): boolean {
+  if (at + 4 > length || (kinds[at]! & KIND.digit) === 0) return false
+  const century = codes[at]! * 256 + codes[at + 1]!
+  return (century === 0x3139 || century === 0x3230) && (kinds[at + 2]! & kinds[at + 3]! & KIND.digit) !== 0
 }

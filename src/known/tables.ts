@@ -49,9 +49,12 @@ export interface KnownTables {
 
 const GRAM_WORDS = 4
 
+/** Grams that a value enters, on average. */
+const GRAMS_PER_VALUE = 60
+
 /** Empty tables, with keys of their own unless `keyWords` of other tables are given. */
 export function createKnownTables(
-  gramsExpected = 0,
+  valuesExpected = 0,
   keyWords: Int32Array = randomWords(KEY_WORDS + GRAM_WORDS),
 ): KnownTables {
   const key = createFingerprintKey(keyWords)
@@ -60,9 +63,9 @@ export function createKnownTables(
   return {
     key,
     keyWords,
-    grams: createGramTables(keyWords.subarray(KEY_WORDS), gramsExpected),
+    grams: createGramTables(keyWords.subarray(KEY_WORDS), valuesExpected * GRAMS_PER_VALUE),
     tiny: createTinyTables(),
-    prints: new Fingerprints(key),
+    prints: new Fingerprints(key, undefined, valuesExpected),
     tinyInText: false,
     textLengths: 0,
     binaryLengths: 0,

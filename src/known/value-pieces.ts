@@ -43,7 +43,7 @@ export class ValuePieces implements KnownPieces {
     this.#nameOf = nameOf
   }
 
-  /** Takes the pieces of a value in, if it has any. */
+  /** Takes in the pieces of a value that has some. */
   add(id: number, value: string): void {
     if (!/\s/.test(value)) return
     this.#openings.add(id, value, false)

@@ -50,7 +50,7 @@ export function enterText(
   if (block <= TINY_BLOCK_BYTES_MAX && !canonical) tables.tinyInText = true
   let stable = false
   for (const offset of textOffsets(tables, bytes, length, id, opaqueFrom)) {
-    if (isStableRun(bytes, offset, block)) stable = true
+    stable ||= isStableRun(bytes, offset, block)
     enterBlock(tables, bytes, offset, block, id, opaqueFrom >= 0 && isVaried(bytes, offset))
   }
   if (!stable) noteHiding(tables, bytes, length)
@@ -126,24 +126,22 @@ function bestOffset(
   let best = from
   let bestScore = Number.NEGATIVE_INFINITY
   let distinct = 0
-  let digits = 0
-  let unstable = 0
+  /** Digits in the window, and over them bytes that are not stable. */
+  let marks = 0
   let next = from
   for (let end = from; end < to + BLOCK_BYTES; end++) {
     const byte = bytes[end]!
     if (counts[byte & 31]!++ === 0) distinct++
-    if (byte >= 0x30 && byte <= 0x39) digits++
-    else if (!isStable(byte)) unstable++
+    marks += MARKS[byte]!
     const offset = end - BLOCK_BYTES + 1
     if (offset > from) {
       const gone = bytes[offset - 1]!
       if (--counts[gone & 31]! === 0) distinct--
-      if (gone >= 0x30 && gone <= 0x39) digits--
-      else if (!isStable(gone)) unstable--
+      marks -= MARKS[gone]!
     }
     if (offset !== next) continue
     next += stride
-    const fit = distinct + digits + (unstable === 0 ? 16 : 0)
+    const fit = distinct + (marks < UNSTABLE ? marks + 16 : marks & (UNSTABLE - 1))
     if (fit <= bestScore) continue
     const score = isTaken(tables, bytes, offset, id) ? fit - TAKEN : fit
     if (score <= bestScore) continue
@@ -156,6 +154,13 @@ function bestOffset(
 
 /** How many bytes of the window have the same low five bits. */
 const counts = new Uint8Array(32)
+
+/** By byte: what it adds to the marks of a window. */
+const UNSTABLE = 256
+const MARKS = new Uint16Array(256)
+for (let byte = 0; byte < 256; byte++) {
+  MARKS[byte] = byte >= 0x30 && byte <= 0x39 ? 1 : isStable(byte) ? 0 : UNSTABLE
+}
 
 /** Whether another value has the same block. */
 function isTaken(tables: KnownTables, bytes: Uint8Array, offset: number, id: number): boolean {
@@ -210,18 +215,11 @@ function binaryOffsets(
   return offsets
 }
 
-/** Whether some block of a value consists of bytes that text escapes leave alone. Looks at every offset. */
-export function hasStableBlock(bytes: Uint8Array, length: number): boolean {
-  const block = Math.min(length, BLOCK_BYTES)
-  let run = 0
-  for (let i = 0; i < length && run < block; i++) run = isStable(bytes[i]!) ? run + 1 : 0
-  return run >= block
-}
-
 function enterHex(tables: KnownTables, bytes: Uint8Array, offset: number, block: number): void {
   if (block < HEX_BYTES_MIN) return
-  for (const upper of [false, true]) {
-    encodeHex(bytes, offset, 2 * block, upper, spelled)
+  // More digits than these nobody looks at.
+  for (let upper = 0; upper < 2; upper++) {
+    encodeHex(bytes, offset, LONG_BLOCK_BYTES, upper === 1, spelled)
     addLongBlock(tables.grams, spelled, 0, SPELLING.hex)
   }
 }
@@ -272,21 +270,25 @@ function isStableRun(bytes: Uint8Array, offset: number, length: number): boolean
   return true
 }
 
-/** Whether a block is varied enough to be masked wherever it stands alone. */
+/**
+ * Whether a block is varied enough to be masked wherever it stands alone: of at least five different bytes (those of the same
+ * low five bits count as one), and not in sequence.
+ */
 function isVaried(bytes: Uint8Array, offset: number): boolean {
+  let seen = 0
+  let distinct = 0
   let steps = 0
-  for (let i = offset + 1; i < offset + BLOCK_BYTES; i++) if (Math.abs(bytes[i]! - bytes[i - 1]!) <= 1) steps++
-  return distinct(bytes, offset) >= 5 && steps <= 6
+  let previous = NO_BYTE
+  for (let i = offset; i < offset + BLOCK_BYTES; i++) {
+    const byte = bytes[i]!
+    const bit = 1 << (byte & 31)
+    if ((seen & bit) === 0) distinct++
+    seen |= bit
+    if (Math.abs(byte - previous) <= 1) steps++
+    previous = byte
+  }
+  return distinct >= 5 && steps <= 6
 }
 
-/** About how many different bytes a block has: those of the same low five bits count as one. */
-function distinct(bytes: Uint8Array, offset: number): number {
-  let seen = 0
-  let count = 0
-  for (let i = offset; i < offset + BLOCK_BYTES; i++) {
-    const bit = 1 << (bytes[i]! & 31)
-    if ((seen & bit) === 0) count++
-    seen |= bit
-  }
-  return count
-}
+/** Next to no byte. */
+const NO_BYTE = 1_000

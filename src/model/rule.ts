@@ -62,7 +62,10 @@ export interface Rule {
   readonly lead?: { readonly chars: string; readonly max: number }
   /** Matched at one position only (sticky). Linear, every repetition bounded. */
   readonly pattern: RegExp
-  /** A character that every match holds behind its start. Looked for first: nothing is quicker than to find it missing. */
+  /**
+   * A character that every match holds behind its anchor, before any control character or quote that no backslash precedes.
+   * Looked for first: nothing is quicker than to find it missing.
+   */
   readonly needs?: string
   /** The group that holds the secret; 0 (default) is the whole match. */
   readonly secret?: number

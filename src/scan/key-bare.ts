@@ -1,4 +1,5 @@
 import { skipNewline } from './key-blank.js'
+import { noteRead } from './key-effort.js'
 
 /** How a value that stands in no quotes ends. */
 export type BareStyle =
@@ -86,6 +87,7 @@ export function findBareEnd(text: string, start: number, style: BareStyle, most 
     if (code === 0x26 && (isQuery || opensItem(text, at + 1))) break
     if ((code === 0x2c || code === 0x3b || code === 0x7c) && opensItem(text, at + 1)) break
   }
+  noteRead(start, at)
   return style === 'word' ? withoutComma(text, start, at) : at
 }
 

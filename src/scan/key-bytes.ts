@@ -1,6 +1,7 @@
 import { skipBlanks, skipSpace } from './key-blank.js'
-import { readProperty, skipValue } from './key-collection.js'
+import { noteRead } from './key-effort.js'
 import type { KeyScan } from './key-emit.js'
+import { readProperty, skipValue } from './key-property.js'
 
 /** Fewest numbers that are taken for bytes where nothing says that they are. */
 const BYTES_MIN = 4
@@ -34,6 +35,7 @@ export function emitByteList(scan: KeyScan, at: number, min = BYTES_MIN): boolea
     }
     from = skipSpace(text, comma + 1)
   }
+  noteRead(start, end)
   if (count < min) return false
   scan.spans.push({ start, end, name: scan.verdict.name, by: 'key', form: 'bytes' })
   return true
@@ -51,6 +53,7 @@ function emitHex(scan: KeyScan, start: number): boolean {
   const { text } = scan
   let end = start
   while (/[0-9a-f ]/.test(text[end] ?? '')) end++
+  noteRead(start, end)
   while (end > start && text.charCodeAt(end - 1) === 0x20) end--
   if (end > start) scan.spans.push({ start, end, name: scan.verdict.name, by: 'key', form: 'hex' })
   return true

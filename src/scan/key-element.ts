@@ -1,3 +1,4 @@
+import { noteRead } from './key-effort.js'
 import { emitValue, type KeyScan } from './key-emit.js'
 
 type Brackets = readonly [open: string, close: string]
@@ -24,6 +25,7 @@ export function emitElementText(scan: KeyScan, start: number, end: number): bool
   if (opened < 0) return true
   if (text.startsWith(CDATA, opened)) {
     const stop = text.indexOf(']]>', opened)
+    noteRead(opened, stop < 0 ? text.length : stop)
     emitValue(scan, opened + CDATA.length, stop < 0 ? text.length : stop, {
       quoted: true,
       keyQuoted: true,
@@ -32,6 +34,7 @@ export function emitElementText(scan: KeyScan, start: number, end: number): bool
     return true
   }
   const stop = text.indexOf(open, opened)
+  noteRead(opened, stop < 0 ? text.length : stop)
   if (stop >= 0 && !isEndTag(text, stop + open.length)) return true
   if (stop < 0 && !/[A-Za-z0-9]/.test(text[opened] ?? '')) return true
   emitValue(scan, opened, stop < 0 ? unclosedEnd(text, opened) : stop, { quoted: true, keyQuoted: true, prose: 'none' })

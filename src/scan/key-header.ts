@@ -2,6 +2,7 @@ import type { Range } from '../model/rule.js'
 import { keepsValue } from '../model/stays.js'
 import { findBareEnd } from './key-bare.js'
 import { skipBlanks } from './key-blank.js'
+import { noteRead } from './key-effort.js'
 
 /** A part of a header's value to mask, and the name it goes by. */
 export interface HeaderPart {
@@ -77,6 +78,7 @@ export function schemeName(word: string): string {
  */
 export function cookieRanges(text: string, start: number, end: number): readonly Range[] {
   const ranges: Range[] = []
+  noteRead(start, end)
   for (let from = start; from < end; ) {
     const stop = ranges.length < COOKIES_MAX ? itemEnd(text, from, end) : end
     addCookie(text, skipBlanks(text, from), trimEnd(text, from, stop), ranges)

@@ -1,9 +1,11 @@
 import { looksDrawn, looksOpaque } from '../model/opaque.js'
 import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
-import { behindClose, readProperty, skipValue } from './key-collection.js'
+import { emitGroup } from './key-collection.js'
+import { noteRead } from './key-effort.js'
 import { emitValue, type KeyScan } from './key-emit.js'
 import { isJsonLine } from './key-lines.js'
 import type { KeyClose } from './key-link.js'
+import { behindClose, readProperty, skipValue } from './key-property.js'
 import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
 import type { Standing } from './key-value.js'
 
@@ -143,7 +145,11 @@ function valueStart(text: string, end: number, least: number): number {
     while (from > least && /[\w.+-]/.test(text[from - 1] ?? '')) from--
     return from === end ? -1 : from
   }
-  if (quote.literal !== undefined) return text.lastIndexOf(quote.literal, end - quote.literal.length - 1)
+  if (quote.literal !== undefined) {
+    const before = Math.max(0, least)
+    const open = text.slice(before, end - quote.literal.length).lastIndexOf(quote.literal)
+    return open < 0 ? -1 : before + open
+  }
   for (let at = end - quote.slashes - 2; at > least && at >= 0; at--) {
     if (text[at] !== quote.mark) continue
     let slashes = 0
@@ -173,7 +179,8 @@ function emitAt(scan: KeyScan, at: number): boolean {
   const { text } = scan
   const quote = readQuote(text, at)
   if (quote !== undefined) emitValue(scan, quote.end, findClose(text, quote), LIST_STANDING)
-  else emitValue(scan, at, skipValue(text, at), { quoted: false, keyQuoted: true, prose: 'none' })
+  else if (!emitGroup(scan, at, true))
+    emitValue(scan, at, skipValue(text, at), { quoted: false, keyQuoted: true, prose: 'none' })
   return true
 }
 
@@ -246,6 +253,12 @@ function mayBreak(code: number): boolean {
 
 /** Where a part's value ends: at a line end behind as many backslashes, or where a JSON string ends. */
 function partEnd(text: string, start: number, slashes: number): number {
+  const end = findPartEnd(text, start, slashes)
+  noteRead(start, end)
+  return end
+}
+
+function findPartEnd(text: string, start: number, slashes: number): number {
   const json = isJsonLine(text, start)
   for (let at = start; at < text.length; at++) {
     const run = slashesAt(text, at)

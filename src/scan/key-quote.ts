@@ -1,3 +1,4 @@
+import { noteRead } from './key-effort.js'
 import { isJsonLine } from './key-lines.js'
 
 /** A quotation mark as it stands in a text: behind backslashes, percent-encoded, as an HTML entity or a unicode escape. */
@@ -87,6 +88,12 @@ export function readQuoteBefore(text: string, end: number): Quote | undefined {
  * string further out when that is less than `k`, and is content when it is more.
  */
 export function findClose(text: string, quote: Quote): number {
+  const close = closeOf(text, quote)
+  noteRead(quote.end, close)
+  return close
+}
+
+function closeOf(text: string, quote: Quote): number {
   if (quote.literal !== undefined) return closeLiteral(text, quote.end, quote.literal)
   if (quote.mark !== '"' && quote.slashes === 0) return closeSingle(text, quote.end, quote.mark)
   const period = 2 * (quote.slashes + 1)
@@ -116,6 +123,7 @@ function closeSingle(text: string, start: number, mark: string): number {
     }
     from = at + 1
   }
+  noteRead(start, end)
   return isJsonLine(text, start) ? endOfJsonString(text, start, end) : end
 }
 
@@ -132,7 +140,10 @@ function closeLiteral(text: string, start: number, literal: string): number {
   const escapedSlash = literal.startsWith('%25') ? '%255C' : '%5C'
   for (let from = start; ; ) {
     const at = text.indexOf(literal, from)
-    if (at < 0) return endOfRun(text, start)
+    if (at < 0) {
+      noteRead(start, text.length)
+      return endOfRun(text, start)
+    }
     const before = text.slice(Math.max(start, at - escapedSlash.length), at).toUpperCase()
     if (literal.startsWith(escapedSlash) || literal.startsWith('\\') || before !== escapedSlash) return at
     from = at + literal.length

@@ -1,12 +1,13 @@
 import { opensTemplate } from '../model/stays.js'
 import { type BareStyle, findBareEnd } from './key-bare.js'
-import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
-import { emitBuffer, emitByteList } from './key-bytes.js'
-import { behindClose, emitArray, emitObject, isCollective, readProperty } from './key-collection.js'
+import { skipBlanks, skipNewline } from './key-blank.js'
+import { emitGroup, softened } from './key-collection.js'
+import { noteRead } from './key-effort.js'
 import { emitValue, emitWeak, type KeyScan } from './key-emit.js'
 import { cookiesEnd, readScheme } from './key-header.js'
 import { isJsonLine } from './key-lines.js'
 import type { Link } from './key-link.js'
+import { behindClose } from './key-property.js'
 import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
 import { isSentenceWord, type Standing } from './key-value.js'
 
@@ -30,7 +31,7 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
     if (link.quote !== undefined || !closesText(text, quote)) emitQuoted(scan, quote, link)
     return
   }
-  if (emitGroup(scan, at, link.quote !== undefined)) return
+  if (emitGroup(scan, at, link.quote !== undefined) || emitBlock(scan, at)) return
   if (opensTemplate(text, at) || (text.charCodeAt(at) === 0x28 && NO_VALUE.test(text.slice(at, at + 24)))) return
   if (verdict.kind === 'authorization') {
     emitBareAuthorization(scan, start, at, link)
@@ -45,32 +46,10 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
   })
 }
 
-/** A value that is a buffer, an array, an object or a YAML block; false when it is none of them. */
-function emitGroup(scan: KeyScan, at: number, keyQuoted: boolean): boolean {
-  const { text, verdict } = scan
-  switch (text.charCodeAt(at)) {
-    case 0x5b:
-      if (verdict.kind === 'strong' && emitByteList(scan, at)) return true
-      if (!opensArray(text, at, keyQuoted)) return false
-      emitArray(scan, at)
-      return true
-    case 0x7b:
-      if (emitBuffer(scan, at)) return true
-      if (!opensObject(text, at)) return false
-      if (isCollective(verdict)) emitObject(softened(scan), at)
-      return true
-    case 0x7c:
-    case 0x3e:
-      emitBlock(scan, at)
-      return true
-    default:
-      return emitBuffer(scan, at)
-  }
-}
-
-/** The lines of a YAML block, `|` or `>`: as long as they are indented, as one value. */
-function emitBlock(scan: KeyScan, at: number): void {
+/** The lines of a YAML block, `|` or `>`: as long as they are indented, as one value; false when there is none. */
+function emitBlock(scan: KeyScan, at: number): boolean {
   const { text } = scan
+  if (text.charCodeAt(at) !== 0x7c && text.charCodeAt(at) !== 0x3e) return false
   let from = at + 1
   while (from < at + 4 && /[-+\d]/.test(text[from] ?? '')) from++
   let first = -1
@@ -85,6 +64,7 @@ function emitBlock(scan: KeyScan, at: number): void {
     line = skipNewline(text, end)
   }
   if (last > first) emitValue(scan, first, last, { quoted: true, keyQuoted: true, prose: 'none' })
+  return true
 }
 
 /** A quoted value that a key without separator may have, as in `invalid api_key 'x'`: letters and digits, twelve or more. */
@@ -197,6 +177,7 @@ function parametersEnd(text: string, start: number): number {
       at++
     } else if (text.charCodeAt(end) === 0x22 && text.charCodeAt(end - 1) === 0x3d) {
       const close = text.indexOf('"', end + 1)
+      noteRead(end, close < 0 ? text.length : close)
       if (close < 0) return text.length
       at = close + 1
     } else return end
@@ -231,25 +212,6 @@ function behindPrefix(text: string, at: number): number {
   const code = text.charCodeAt(at)
   if (!((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a))) return at
   return at + (PREFIX.exec(text.slice(at, at + PREFIX_LENGTH_MAX))?.[0].length ?? 0)
-}
-
-/** Whether `[` opens a list of values and not a mask or a type: `["a"]`, `[ 'a' ]`, `[1234]`, anything behind a quoted key. */
-function opensArray(text: string, at: number, keyQuoted: boolean): boolean {
-  const first = skipSpace(text, at + 1)
-  const code = text.charCodeAt(first)
-  return keyQuoted || readQuote(text, first) !== undefined || (code >= 0x30 && code <= 0x39)
-}
-
-/** Whether `{` opens an object and not a value in braces: a property follows, or nothing. */
-function opensObject(text: string, at: number): boolean {
-  const first = skipSpace(text, at + 1)
-  return text.charCodeAt(first) === 0x7d || text.charCodeAt(first) === 0x5b || readProperty(text, first) !== undefined
-}
-
-/** Below `cookies`, or without a name, each value is one, not a header. */
-function softened(scan: KeyScan): KeyScan {
-  const { verdict } = scan
-  return verdict.kind === 'cookie' ? { ...scan, verdict: { ...verdict, kind: 'soft' } } : scan
 }
 
 function isWorkingDirectory(text: string, start: number, end: number, at: number): boolean {

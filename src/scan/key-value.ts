@@ -33,6 +33,8 @@ export interface Standing {
   /** The key stands in quotes: a bare value is a JSON literal. */
   readonly keyQuoted: boolean
   readonly prose: Prose
+  /** It stands in an object below the key. */
+  readonly below?: boolean | undefined
 }
 
 /** Whether the value `text[start, end)` under a sensitive key is a secret. Looks at 200 characters at most. */
@@ -48,7 +50,7 @@ export function isSecretValue(text: string, start: number, end: number, verdict:
     case 'soft':
       return isSoftSecret(value, verdict, standing)
     case 'opaque':
-      return looksOpaque(value) || (verdict.name === 'auth' && isPair(value))
+      return looksOpaque(value) || (verdict.name === 'auth' && standing.below !== true && isPair(value))
     default:
       return true
   }

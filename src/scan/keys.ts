@@ -1,8 +1,9 @@
 import type { Span } from '../model/span.js'
 import { anchorsOfKeys, type KeyAnchor } from './key-anchors.js'
 import { skipBlanks } from './key-blank.js'
+import { beginReading, beginValue, isExhausted } from './key-effort.js'
 import { emitElementText } from './key-element.js'
-import type { KeyScan } from './key-emit.js'
+import { emitSpan, type KeyScan } from './key-emit.js'
 import { beginLines, ownLines } from './key-lines.js'
 import { readKeyClose, readLink } from './key-link.js'
 import { emitPaired } from './key-pair.js'
@@ -56,12 +57,13 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
    */
   const state = { scan: -1, masked: false, run: { from: -1, to: -1 }, from: -1, to: -1 }
 
-  function begin(text: string, scan: number): void {
+  function begin(text: string, at: number, scan: number): void {
     if (scan !== -1 && scan === state.scan) return
     state.scan = scan
     // A long text is scanned piece by piece: to look through all of it for each would be quadratic.
     state.masked = scan === -1 || text.length > MASK_SEARCHED_MAX || text.includes(MASK_HEAD)
     state.run.from = state.run.to = state.from = state.to = -1
+    beginReading(at)
   }
 
   /** Values that reach to the end of a long text are read once, however many other spans were found since. */
@@ -76,7 +78,7 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
 
   function confirm(text: string, at: number, anchor: number, spans: Span[], scanId = -1): void {
     if (isCovered(spans, at)) return
-    begin(text, scanId)
+    begin(text, at, scanId)
     if (scanId !== -1 && state.from <= at && at < state.to) return
     const end = keyEnd(text, at + anchors[anchor]!.length, state.run)
     if (end < 0) return
@@ -91,7 +93,9 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
     beginLines(owner, scanId)
     const scan: KeyScan = { text, verdict, spans, weakName }
     const first = spans.length
-    if (link !== undefined) emitLinked(scan, start, end, link)
+    beginValue()
+    if (isExhausted(at)) emitSpan(scan, end, lineEnd(text, end), verdict.name)
+    else if (link !== undefined) emitLinked(scan, start, end, link)
     else if (close.quote !== undefined) emitPaired(scan, start, close)
     else if (!emitElementText(scan, start, end)) emitFlag(scan, start, end)
     remember(spans, first)
@@ -113,6 +117,12 @@ export function createKeyWatch(keys: readonly string[]): (key: string) => boolea
   return (key) => judge(key, Math.max(0, key.length - 128), key.length) !== undefined
 }
 
+/** The end of the line that holds `at`: a text that is made to be slow is masked up to there, unseen. */
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end === -1 ? text.length : end
+}
+
 /** Whether `at` lies in a span that was found lately: text that is masked needs no second look. */
 function isCovered(spans: readonly Span[], at: number): boolean {
   for (let i = spans.length - 1; i >= 0 && i >= spans.length - SPANS_LOOKED_AT; i--) {
@@ -126,7 +136,7 @@ function isCovered(spans: readonly Span[], at: number): boolean {
 function isInMask(text: string, at: number): boolean {
   const from = Math.max(0, at - MASK_LENGTH_MAX)
   const open = text.slice(from, at).lastIndexOf(MASK_HEAD)
-  return open !== -1 && text.indexOf(']', from + open) >= at
+  return open !== -1 && from + open + text.slice(from + open, at + MASK_LENGTH_MAX).indexOf(']') >= at
 }
 
 /** Whether `at` lies behind the head of an ARN, whose last colon stands before it. */

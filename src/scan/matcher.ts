@@ -16,7 +16,10 @@ export interface Matcher {
   readonly after?: readonly (readonly number[] | undefined)[] | undefined
   /** For each anchor, how many bytes of `after` at least must stand behind it. Default 1. */
   readonly runs?: readonly number[] | undefined
-  /** A byte that stands within so many bytes behind the start of every match: without it a place is no candidate. */
+  /**
+   * A byte that stands behind the anchor of every match, within so many bytes of its start and before any control character
+   * or quote that no backslash precedes: without it a place is no candidate.
+   */
   readonly needs?: { readonly byte: number; readonly withinBytes: number } | undefined
   /**
    * Looks at the place where `anchors[anchor]` starts (`at`, UTF-16 units) and appends what is a secret there.

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.js'
 import type { Clock, KnownValues } from '../model/known.js'
 import type { Limits } from '../model/limits.js'
 import type { Rule } from '../model/rule.js'
+import type { Holder } from './stream-settle.js'
 
 /** How a secret is replaced. A function's result is used verbatim unless it could break its surroundings. */
 export type Mask = 'named' | 'plain' | 'keyed' | ((finding: Finding) => string)
@@ -76,6 +77,16 @@ export interface ScrubberInternals {
    * room, or when the masked line would not fit.
    */
   writeLine(memory: TextMemory, start: number, line: string, sink: string): number
+  /**
+   * Encodes `line` as it is, to be cleaned later together with others, and returns its end; -1 when there are less than
+   * `3 * line.length` bytes of room. @throws {RangeError} when the line could not be encoded as a whole.
+   */
+  encodeLine(memory: TextMemory, start: number, line: string): number
+  /** What encoded lines become, or undefined when nothing was found in them. May throw: then nothing is to be handed on. */
+  cleanLines(memory: TextMemory, start: number, end: number, sink: string): Buffer | undefined
+  /** Settles `holder` before any value is removed, for as long as somebody holds it or until `unwatchRemovals`. */
+  watchRemovals(holder: Holder): void
+  unwatchRemovals(holder: Holder): void
   /** Whether nothing at all is found in these bytes. */
   isClean(memory: TextMemory, start: number, end: number): boolean
   /** Grows whenever a known value is added or removed, in this thread or another. */

@@ -1,19 +1,19 @@
 import { encodeText, type TextMemory } from '../kernel/memory.js'
-import type { KnownSet } from '../known/known-set.js'
 import { FAILED_LINE, FAILED_TEXT } from '../mask/placeholder.js'
 import type { Span } from '../model/span.js'
 import type { Scanner } from '../scan/scanner.js'
 import type { ScrubberInternals } from './api.js'
-import { createFinder, type Finder } from './finder.js'
+import { type CleanLines, createLineCleaner } from './clean-lines.js'
+import { createFinder, type Finder, type KnownSource } from './finder.js'
 import type { LinePaths } from './line-paths.js'
-import { createMasker, type MaskerParts, type ValuePlace } from './masker.js'
+import { createMasker, type Masker, type MaskerParts, type ValuePlace } from './masker.js'
 import { addRepeats } from './repeats.js'
 import type { Tally } from './tally.js'
 
 /** What the core is made of. */
 export interface CoreParts {
   readonly scanner: Scanner
-  readonly known: KnownSet
+  readonly known: KnownSource
   readonly write: MaskerParts['write']
   readonly tally: Tally
   readonly linePaths: LinePaths | undefined
@@ -22,7 +22,7 @@ export interface CoreParts {
 }
 
 /** Text and lines in, clean text and lines out; total. */
-export interface Core extends Pick<ScrubberInternals, 'scrubLine' | 'writeLine'> {
+export interface Core extends Pick<ScrubberInternals, 'scrubLine' | 'writeLine' | 'encodeLine' | 'cleanLines'> {
   /** `place` says where in a value the text stands. */
   scrubText(text: string, sink: string, place?: ValuePlace): string
   readonly finder: Finder
@@ -41,9 +41,16 @@ export interface Core extends Pick<ScrubberInternals, 'scrubLine' | 'writeLine'>
 /** The fail-closed edge: every throw inside costs the content, is counted, and goes no further. */
 export function createCore({ scanner, known, write, tally, linePaths, keep }: CoreParts): Core {
   const finder = createFinder(scanner, known, keep)
-  const masker = createMasker({ write, spellsKnown: finder.holdsKnown, report: (findings) => tally.found(findings) })
   /** Filled by one find at a time: no code of the user runs in between. */
   const shared: Span[] = []
+  /** Made for the first finding: most lines have none. */
+  let made: Masker | undefined
+  let cleaner: CleanLines | undefined
+
+  function masker(): Masker {
+    made ??= createMasker({ write, spellsKnown: finder.holdsKnown, report: (findings) => tally.found(findings) })
+    return made
+  }
 
   function spansOf(text: string): Span[] | undefined {
     if (shared.length > 0) shared.length = 0
@@ -63,7 +70,7 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     try {
       const input = typeof text === 'string' ? text : String(text)
       const spans = spansOf(input)
-      return spans === undefined ? input : masker.maskText(input, spans, sink, place)
+      return spans === undefined ? input : masker().maskText(input, spans, sink, place)
     } catch {
       tally.failed()
       return FAILED_TEXT
@@ -71,8 +78,12 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
   }
 
   function scrubLineWith(line: string, more: readonly Span[], sink: string): string {
+    tally.line(typeof line === 'string' ? line.length : 0)
+    return cleanLine(line, more, sink)
+  }
+
+  function cleanLine(line: string, more: readonly Span[], sink: string): string {
     try {
-      tally.line(line.length)
       const spans = spansOf(line) ?? []
       for (const span of more) spans.push(span)
       linePaths?.find(line, spans)
@@ -100,15 +111,22 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     }
   }
 
+  function encodeLine(memory: TextMemory, start: number, line: string): number {
+    if (line.length * 3 > memory.capacityBytes - start) return -1
+    const end = encodeText(memory, start, line)
+    tally.line(end - start)
+    return end
+  }
+
   function scrubJson(json: string, sink: string, place?: ValuePlace): string {
     const spans = spansOf(json)
-    return spans === undefined ? json : masker.maskLine(json, spans, sink, place)
+    return spans === undefined ? json : masker().maskLine(json, spans, sink, place)
   }
 
   function maskLine(line: string, spans: Span[], sink: string): string {
     const end = contentEnd(line)
     const clipped = end === line.length ? spans : spans.map((span) => clip(span, end))
-    return masker.maskLine(line.slice(0, end), clipped, sink) + line.slice(end)
+    return masker().maskLine(line.slice(0, end), clipped, sink) + line.slice(end)
   }
 
   return {
@@ -120,7 +138,12 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     scrubLineWith,
     scrubJson,
     writeLine,
-    mask: masker.maskText,
+    encodeLine,
+    cleanLines(memory, start, end, sink) {
+      cleaner ??= createLineCleaner(finder, (line, from) => cleanLine(line, NO_SPANS, from))
+      return cleaner(memory, start, end, sink)
+    },
+    mask: (text, spans, sink) => masker().maskText(text, spans, sink),
   }
 }
 

@@ -1,16 +1,32 @@
 import { defaultKeys } from '../scan/default-keys.js'
 import { compileKeys, type KeyOptions } from '../scan/keys.js'
+import type { Matcher } from '../scan/matcher.js'
 import { compileRule } from '../scan/rule-matcher.js'
-import { createScanner, type Scanner } from '../scan/scanner.js'
+import { type CompiledAnchors, compileAnchors, openScanner, type Scanner } from '../scan/scanner.js'
 import { defaultRules } from './default-rules.js'
 import { type OpenAnchor, openAnchorsOf } from './stream-hold.js'
 
+/** Compiled once, for all scrubbers. */
+let anchors: CompiledAnchors | undefined
+
 /**
- * The scanner of `defaultRules` and `defaultKeys`, compiled here and now. In the built package a module of the same
- * exports takes this one's place, which reads what was compiled at build (`build/catalogue.ts`).
+ * The scanner of `defaultRules` and `defaultKeys`: anchors are compiled when one is first asked for, a rule when an anchor of
+ * it is met. In the built package a module of the same exports takes this one's place, which reads what was compiled at build
+ * (`build/catalogue.ts`).
  */
 export function createDefaultScanner(options: KeyOptions): Scanner {
-  return createScanner([...defaultRules.map(compileRule), ...compileKeys(defaultKeys, options)])
+  anchors ??= compileAnchors([...defaultRules.map(compileRule), ...compileKeys(defaultKeys)])
+  const matchers: Matcher[] = []
+  return openScanner(anchors, (owner) => {
+    matchers[owner] ??= openMatcher(owner, options)
+    return matchers[owner]
+  })
+}
+
+/** The keys come last. */
+function openMatcher(owner: number, options: KeyOptions): Matcher {
+  const rule = defaultRules[owner]
+  return rule === undefined ? (compileKeys(defaultKeys, options)[0] as Matcher) : compileRule(rule)
 }
 
 /** `openAnchorsOf(defaultRules)`. */

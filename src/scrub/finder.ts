@@ -23,8 +23,15 @@ export interface Finder {
   suspects(memory: TextMemory, start: number, end: number, offsets: number[]): void
 }
 
+/** Registered values, as far as they are looked for; another thread's may be. */
+export type KnownSource = Pick<KnownSet, 'isEmpty' | 'longestBytes' | 'scan'>
+
 /** `keep` says whether a found span counts (allow lists). */
-export function createFinder(scanner: Scanner, known: KnownSet, keep: (text: string, span: Span) => boolean): Finder {
+export function createFinder(
+  scanner: Scanner,
+  known: KnownSource,
+  keep: (text: string, span: Span) => boolean,
+): Finder {
   let small: TextMemory | undefined
   let large: TextMemory | undefined
   const matches: KnownMatch[] = []

@@ -9,10 +9,14 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
   const weakNames = new WeakNames()
   let made: KnownSet | undefined
   let closed = false
+  const listeners = new Set<() => void>()
 
   function make(): KnownSet {
     if (made !== undefined) return made
     made = createKnownSet({ ...options, weakNames })
+    made.beforeRemoval(() => {
+      for (const listener of listeners) listener()
+    })
     if (closed) made.close()
     return made
   }
@@ -41,9 +45,14 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
     get pieces() {
       return make().pieces
     },
-    beforeRemoval: (listener) => make().beforeRemoval(listener),
+    // Nothing is removed before something is added.
+    beforeRemoval(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     weakName: (token) => made?.weakName(token),
     share: () => make().share(),
+    unshare: (shared) => made?.unshare(shared),
     onOutgrown: (listener) => make().onOutgrown(listener),
     close() {
       closed = true

@@ -26,14 +26,28 @@ export function checkOptions(options: ScrubberOptions): void {
   if (options.onFinding !== undefined && typeof options.onFinding !== 'function') {
     throw new TypeError('createScrubber: onFinding must be a function')
   }
-  for (const [name, value] of Object.entries(options.known ?? {})) {
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-    if (values.some((item) => item !== undefined && typeof item !== 'string')) {
-      throw new TypeError(`createScrubber: known value "${name}" must be a string`)
-    }
-  }
   for (const [name, limit] of Object.entries(options.limits ?? {})) {
     if (typeof limit !== 'number' || !(limit > 0))
       throw new TypeError(`createScrubber: limits.${name} must be a positive number`)
   }
+}
+
+/**
+ * The names and values to register, one after the other: read once, for there may be a hundred thousand.
+ *
+ * @throws {TypeError} that names a value that is none.
+ */
+export function readKnown(known: ScrubberOptions['known']): readonly string[] {
+  const pairs: string[] = []
+  for (const name of Object.keys(known ?? {})) {
+    const given: unknown = known?.[name]
+    for (const value of Array.isArray(given) ? (given as readonly unknown[]) : [given]) {
+      if (value !== undefined && typeof value !== 'string') {
+        throw new TypeError(`createScrubber: known value "${name}" must be a string`)
+      }
+      // What is missing is refused where it is registered.
+      pairs.push(name, value as string)
+    }
+  }
+  return pairs
 }

@@ -9,21 +9,39 @@ export type Standing = 'members' | 'items' | 'itself'
 /** The sensitive keys under which something stands, outermost first: some give away all that lies below them. */
 export interface Under {
   readonly keys: readonly string[]
-  /** The JSON text that leads there. */
+  /** The ordinary key, below those, of the list that it stands in; '' for none. */
+  readonly list: string
+  /** The JSON text that leads there, and how many brackets it opens. */
   readonly open: string
+  readonly brackets: number
 }
 
 /** Under no sensitive key. */
-export const NOWHERE: Under = { keys: [], open: '' }
+export const NOWHERE: Under = { keys: [], list: '', open: '', brackets: 0 }
 
 /** Most keys remembered: the outermost ones and the nearest. */
-const KEYS_MAX = 3
+const KEYS_MAX = 6
 
-/** What stands under `key`, which stands `under` others. */
+/** What stands under `key`, which stands `under` others. A key says no more for being met twice. */
 export function goUnder(under: Under, key: string): Under {
-  if (under.keys.at(-1) === key) return under
-  const keys = [...under.keys.slice(0, KEYS_MAX - 1), key]
-  return { keys, open: keys.map((each) => `{${JSON.stringify(each)}:`).join('') }
+  if (under.list === '' && under.keys.at(-1) === key) return under
+  const others = under.keys.filter((each) => each !== key)
+  return underKeys([...others.slice(0, KEYS_MAX - 1), key], '')
+}
+
+/** What stands in a list under the ordinary key `list`, which stands `under` others. */
+export function goInto(under: Under, list: string): Under {
+  return under === NOWHERE || under.list === list ? under : underKeys(under.keys, list)
+}
+
+/** What stands in a record: whatever list the record stands in, its own keys speak. */
+export function leaveList(under: Under): Under {
+  return under.list === '' ? under : underKeys(under.keys, '')
+}
+
+function underKeys(keys: readonly string[], list: string): Under {
+  const all = list === '' ? keys : [...keys, list]
+  return { keys, list, open: all.map((each) => `{${JSON.stringify(each)}:`).join(''), brackets: all.length }
 }
 
 /** Where a primitive stands: under its own key, and, if any, under sensitive keys further out. */
@@ -43,7 +61,7 @@ export function keyedJson(place: Place, value: string | number | bigint): string
   let json = typeof value === 'string' ? JSON.stringify(value) : String(value)
   if (under === NOWHERE || standing === 'members') json = `{${JSON.stringify(key)}:${json}}`
   else if (standing === 'items') json = `[${json}]`
-  return under.open + json + '}'.repeat(under.keys.length)
+  return under.open + json + '}'.repeat(under.brackets)
 }
 
 /** How much of that JSON text stands before the primitive. */
@@ -60,7 +78,7 @@ export function scrubKeyed(parts: ValueParts, place: Place, value: string | numb
   const clean = parts.scrubJson(json, path, beforeValue(place, typeof value === 'string'))
   if (clean === json) return value
   let inner: unknown = JSON.parse(clean)
-  const depth = place.under.keys.length + (place.under === NOWHERE || place.standing !== 'itself' ? 1 : 0)
+  const depth = place.under.brackets + (place.under === NOWHERE || place.standing !== 'itself' ? 1 : 0)
   for (let i = 0; i < depth; i++) inner = Object.values(inner as object)[0]
   return inner
 }

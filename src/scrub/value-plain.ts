@@ -2,7 +2,7 @@ import { types } from 'node:util'
 import type { ValueParts } from './value.js'
 import { createBatch } from './value-batch.js'
 import { bytesAsText } from './value-bytes.js'
-import { goUnder, keyedJson, mayAnnounce, NOWHERE, type Place, type Under } from './value-keyed.js'
+import { goInto, goUnder, keyedJson, leaveList, mayAnnounce, NOWHERE, type Place, type Under } from './value-keyed.js'
 import type { KeyBook } from './value-keys.js'
 import { isPairValueKey, pairName } from './value-pairs.js'
 
@@ -72,7 +72,9 @@ function compileCheck(
       case 'object':
         if (value === null) return true
         if (depth >= depthMax || types.isProxy(value)) return false
-        return Array.isArray(value) ? admitArray(value, under, depth + 1) : admitRecord(value, under, depth + 1)
+        return Array.isArray(value)
+          ? admitArray(value, under, depth + 1)
+          : admitRecord(value, leaveList(under), depth + 1)
       case 'function':
       case 'symbol':
         return false
@@ -104,7 +106,7 @@ function compileCheck(
   /** What a property's value stands under: a list also under its ordinary key, which is no sensitive one's. */
   function below(under: Under, by: string, key: string, value: unknown): Under {
     if (by !== '') return goUnder(under, by)
-    return under !== NOWHERE && Array.isArray(value) ? goUnder(under, key) : under
+    return Array.isArray(value) ? goInto(under, key) : under
   }
 
   /** The sensitive key that the property stands under: its own, or what its sibling names; ''. */

@@ -2,7 +2,7 @@ import { types } from 'node:util'
 import { BEYOND_LIMIT, FAILED_TEXT } from '../mask/placeholder.js'
 import type { ValueParts } from './value.js'
 import { areClean, BATCH_LENGTH } from './value-batch.js'
-import { goUnder, keyedJson, NOWHERE, type Place, scrubKeyed, type Under } from './value-keyed.js'
+import { goInto, goUnder, keyedJson, leaveList, NOWHERE, type Place, scrubKeyed, type Under } from './value-keyed.js'
 import type { KeyBook } from './value-keys.js'
 import type { Admission, GraphNode, Kind, Slot, Survey } from './value-node.js'
 import { noteSecrets, type Secrets } from './value-repeats.js'
@@ -42,10 +42,11 @@ export function createSurvey(
   let batchLength = 0
   let jobs: Job[] = []
 
+  /** `key` is the ordinary key that the object stands under; '' for an item of a list, which stands as the list does. */
   function nodeFor(source: object, path: string, depth: number, further: Under, key: string): GraphNode {
     const kind = kindOf(source)
     // A list under an ordinary key stands as that key's value, a record's own keys speak for themselves.
-    const under = further !== NOWHERE && kind.standing !== 'members' ? goUnder(further, key) : further
+    const under = kind.standing === 'members' ? leaveList(further) : key === '' ? further : goInto(further, key)
     const known = seenUnder(under)
     let node = known.get(source)
     if (node === undefined) {
@@ -142,7 +143,10 @@ export function createSurvey(
         break
       }
       case 'object':
-        if (value !== null) admitObject(node, slot, value, path, by === '' ? node.under : goUnder(node.under, by), step)
+        if (value !== null) {
+          const own = by === '' && node.kind.standing !== 'items' ? step : ''
+          admitObject(node, slot, value, path, by === '' ? node.under : goUnder(node.under, by), own)
+        }
         break
       case 'function':
         admitObject(node, slot, value, path, NOWHERE, step)

@@ -4,19 +4,14 @@ import { join } from 'node:path'
 import { setTimeout as after, setImmediate as turn } from 'node:timers/promises'
 import type pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Scrubber } from '../../src/scrub/api.js'
-import { createProject, type Project } from './pino-rig.js'
+import type { Scrubber, ScrubberOptions } from '../../src/scrub/api.js'
+import { createProject, PINO_VERSIONS, type Project } from './pino-rig.js'
 
 const RACES = 300
 
+/** The one whose turn it is. */
 let project: Project
 let count = 0
-
-beforeAll(() => {
-  project = createProject('pino')
-})
-
-afterAll(() => project.remove())
 
 interface Log {
   readonly logger: pino.Logger
@@ -58,10 +53,14 @@ function destination(settings: object): Open {
 
 const file = (destination: string): object => ({ target: 'pino/file', options: { destination } })
 
-const WAYS: readonly (readonly [name: string, open: Open])[] = [
+/** A scrubber with a function cannot leave its thread. */
+const LISTENING: ScrubberOptions = { onFinding: () => undefined }
+
+const WAYS: readonly (readonly [name: string, open: Open, options?: ScrubberOptions])[] = [
   ['createTransport, target', transport(file)],
   ['createTransport, targets', transport((path) => ({ targets: [file(path), file(`${path}.2`)] }))],
   ['createTransport, pipeline', transport((path) => ({ pipeline: [file(path)] }))],
+  ['createTransport, on the main thread', transport(file), LISTENING],
   ['createDestination, sync', destination({ sync: true })],
   ['createDestination, minLength', destination({ sync: true, minLength: 4096 })],
   ['createDestination, async', destination({ sync: false })],
@@ -89,9 +88,17 @@ function raceValue(race: number): string {
   return `Xk7${race}qZ${(race * 7_919).toString(36)}${(race * 104_729 + 12_345_678).toString(36)}vW9`
 }
 
-describe.each(WAYS)('%s', (_, open) => {
+describe.each(
+  PINO_VERSIONS.flatMap((version) => WAYS.map(([name, open, options]) => [version, name, open, options] as const)),
+)('%s, %s', (version, _, open, options) => {
+  beforeAll(() => {
+    project = createProject(version)
+  })
+
+  afterAll(() => project.remove())
+
   it.each(TIMINGS)('a value rotated in and logged at once never leaves: %s', async (_name, wait, pause) => {
-    const scrubber = project.inkout.createScrubber()
+    const scrubber = project.inkout.createScrubber(options)
     const log = open(scrubber)
     if (wait) await log.ready()
     for (let race = 0; race < RACES; race++) {
@@ -108,7 +115,7 @@ describe.each(WAYS)('%s', (_, open) => {
   })
 
   it('a value removed after it was logged is masked in what still waits', async () => {
-    const scrubber = project.inkout.createScrubber()
+    const scrubber = project.inkout.createScrubber(options)
     const log = open(scrubber)
     const values = Array.from({ length: 50 }, (_value, race) => raceValue(race))
     for (const [index, value] of values.entries()) scrubber.known.add(`value-${index}`, value)

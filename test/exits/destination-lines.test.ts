@@ -14,9 +14,9 @@ function textOf(lines: PendingLines): readonly string[] {
   return texts
 }
 
-describe('PendingLines', () => {
+describe.each([{ batched: false }, { batched: true }])('PendingLines, batched: $batched', ({ batched }) => {
   it('hands out what fits in one memory as one chunk', () => {
-    const lines = new PendingLines(createFakeScrubber(VALUE).internals, 8192, 'pino')
+    const lines = new PendingLines(createFakeScrubber(VALUE).internals, 8192, 'pino', batched)
     lines.append('one\n')
     lines.append(`two ${VALUE}\n`)
     expect(lines.bytes).toBe(4 + `two ${MASK}\n`.length)
@@ -25,7 +25,7 @@ describe('PendingLines', () => {
   })
 
   it('keeps order over full memories and lines that fit in none', () => {
-    const lines = new PendingLines(createFakeScrubber(VALUE).internals, 8192, 'pino')
+    const lines = new PendingLines(createFakeScrubber(VALUE).internals, 8192, 'pino', batched)
     const given = Array.from({ length: 60 }, (_, index) => `${index} ${'x'.repeat(index * 97)}\n`)
     for (const line of given) lines.append(line)
     expect(lines.hasSealed).toBe(true)
@@ -36,7 +36,7 @@ describe('PendingLines', () => {
   })
 
   it('gives serials in the order of the bytes', () => {
-    const lines = new PendingLines(createFakeScrubber().internals, 8192, 'pino')
+    const lines = new PendingLines(createFakeScrubber().internals, 8192, 'pino', batched)
     lines.append('one\n')
     const first = lines.seal(true)
     lines.append(`${'x'.repeat(9000)}\n`)
@@ -51,7 +51,7 @@ describe('PendingLines', () => {
 
   it('looks again at a chunk when a value was added, however long the masks make it', () => {
     const fake = createFakeScrubber()
-    const lines = new PendingLines(fake.internals, 4096, 'pino')
+    const lines = new PendingLines(fake.internals, 4096, 'pino', batched)
     const line = `${'#'.repeat(300)}\n`
     for (let index = 0; index < 8; index++) lines.append(line)
     fake.add('#')
@@ -61,7 +61,7 @@ describe('PendingLines', () => {
 
   it('does not look again while nothing was added', () => {
     const fake = createFakeScrubber(VALUE)
-    const lines = new PendingLines(fake.internals, 4096, 'pino')
+    const lines = new PendingLines(fake.internals, 4096, 'pino', batched)
     lines.append('one\n')
     textOf(lines)
     expect(fake.lines).toBe(1)
@@ -69,7 +69,7 @@ describe('PendingLines', () => {
 
   it('wipes what a second look found', () => {
     const fake = createFakeScrubber()
-    const lines = new PendingLines(fake.internals, 4096, 'pino')
+    const lines = new PendingLines(fake.internals, 4096, 'pino', batched)
     lines.append(`${'later-secret '.repeat(20)}\n`)
     fake.add('later-secret '.repeat(20))
     const chunk = lines.take()!
@@ -78,7 +78,7 @@ describe('PendingLines', () => {
 
   it('user code that logs during a second look comes after it', () => {
     const fake = createFakeScrubber()
-    const lines = new PendingLines(fake.internals, 4096, 'pino')
+    const lines = new PendingLines(fake.internals, 4096, 'pino', batched)
     lines.append('later-secret\n')
     fake.add('later-secret')
     fake.during = () => {
@@ -90,7 +90,7 @@ describe('PendingLines', () => {
   })
 
   it('an unfinished line waits, and is given up only when asked', () => {
-    const lines = new PendingLines(createFakeScrubber(VALUE).internals, 4096, 'pino')
+    const lines = new PendingLines(createFakeScrubber(VALUE).internals, 4096, 'pino', batched)
     lines.append(VALUE.slice(0, 8))
     expect(lines.bytes).toBe(8)
     lines.seal(false)
@@ -102,7 +102,7 @@ describe('PendingLines', () => {
   })
 
   it('puts a chunk back in front, and forgets everything on demand', () => {
-    const lines = new PendingLines(createFakeScrubber().internals, 4096, 'pino')
+    const lines = new PendingLines(createFakeScrubber().internals, 4096, 'pino', batched)
     lines.append('one\n')
     const chunk = lines.take()!
     lines.append('two\n')
@@ -112,5 +112,38 @@ describe('PendingLines', () => {
     lines.clear()
     expect(lines.bytes).toBe(0)
     expect(textOf(lines)).toEqual([])
+  })
+})
+
+describe('PendingLines that clean lines together', () => {
+  it('look at no line before it is taken, and then at all', () => {
+    const fake = createFakeScrubber(VALUE)
+    const lines = new PendingLines(fake.internals, 8192, 'pino', true)
+    lines.append(`one ${VALUE}\n`)
+    lines.append('two\n')
+    expect(fake.lines).toBe(0)
+    expect(textOf(lines)).toEqual([`one ${MASK}\ntwo\n`])
+    expect(fake.lines).toBe(2)
+  })
+
+  it('mask a value that is removed between the log call and the file', () => {
+    const fake = createFakeScrubber(VALUE)
+    const lines = new PendingLines(fake.internals, 8192, 'pino', true)
+    lines.append(`one ${VALUE}\n`)
+    lines.seal(false)
+    lines.append(`two ${VALUE}\n`)
+    fake.remove(VALUE)
+    expect(textOf(lines)).toEqual([`one ${MASK}\n`, `two ${MASK}\n`])
+  })
+
+  it('lose the content of lines that cannot be cleaned', () => {
+    const fake = createFakeScrubber()
+    const lines = new PendingLines(fake.internals, 8192, 'pino', true)
+    lines.append(`one ${VALUE}\n`)
+    fake.during = () => {
+      throw new Error('a mask function that fails')
+    }
+    expect(textOf(lines).join('')).not.toContain(VALUE)
+    expect(fake.failures).toBe(1)
   })
 })

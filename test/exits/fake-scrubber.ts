@@ -1,5 +1,6 @@
 import type { TextMemory } from '../../src/kernel/memory.js'
 import { INTERNALS, type Scrubber, type ScrubberInternals } from '../../src/scrub/api.js'
+import type { Holder } from '../../src/scrub/stream-settle.js'
 
 /** A scrubber that masks literal values and nothing else; everything an exit does with it can be watched. */
 export interface FakeScrubber {
@@ -7,6 +8,8 @@ export interface FakeScrubber {
   readonly internals: ScrubberInternals
   /** Registers a value: from here on it is masked, and the generation grows. */
   add(value: string): void
+  /** Removes it again, settling first what watches removals. */
+  remove(value: string): void
   /** Called inside every scrub, as user code (masks, `onFinding`) would be. */
   during: (line: string) => void
   failures: number
@@ -20,6 +23,7 @@ export const MASK = '[redacted:fake]'
 /** @param values masked from the start. */
 export function createFakeScrubber(...values: string[]): FakeScrubber {
   let generation = 0
+  const holders = new Set<Holder>()
   const mask = (text: string): string => values.reduce((masked, value) => masked.replaceAll(value, MASK), text)
   const scrubLine = (line: string): string => {
     fake.lines++
@@ -35,6 +39,17 @@ export function createFakeScrubber(...values: string[]): FakeScrubber {
       if (start + 3 * line.length + 1024 > memory.capacityBytes) return -1
       return start + memory.bytes.write(scrubLine(line), start, 'utf8')
     },
+    encodeLine(memory, start, line) {
+      if (start + 3 * line.length > memory.capacityBytes) return -1
+      return start + memory.bytes.write(line, start, 'utf8')
+    },
+    cleanLines(memory, start, end) {
+      const text = memory.bytes.toString('utf8', start, end)
+      const clean = text.replace(/[^\n]*\n|[^\n]+$/g, scrubLine)
+      return clean === text ? undefined : Buffer.from(clean)
+    },
+    watchRemovals: (holder) => void holders.add(holder),
+    unwatchRemovals: (holder) => void holders.delete(holder),
     isClean: (memory, start, end) => {
       const text = memory.bytes.toString('utf8', start, end)
       return mask(text) === text
@@ -53,6 +68,11 @@ export function createFakeScrubber(...values: string[]): FakeScrubber {
       generation++
     },
     during: () => undefined,
+    remove(value) {
+      for (const holder of holders) holder.settle()
+      values.splice(values.indexOf(value), 1)
+      generation++
+    },
     failures: 0,
     lines: 0,
   }
