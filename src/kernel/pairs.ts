@@ -154,15 +154,27 @@ export function openPairSieve(
 ): PairSieve {
   const at = addressOf(image)
   const { head, address } = headOf(at < 0 ? [-1] : offsets.map((offset) => at + offset), open)
-  let made: PairTables | undefined
-  return {
-    get tables() {
-      made ??= tables()
-      return made
-    },
-    copies: [image],
-    head,
-    address,
+  return new OpenedSieve([image], head, address, tables)
+}
+
+/** A class: a literal with a getter would be a slow object in V8. */
+class OpenedSieve implements PairSieve {
+  readonly copies: readonly Uint8Array[]
+  readonly head: Int32Array
+  readonly address: number
+  readonly #read: () => PairTables
+  #tables: PairTables | undefined
+
+  constructor(copies: readonly Uint8Array[], head: Int32Array, address: number, read: () => PairTables) {
+    this.copies = copies
+    this.head = head
+    this.address = address
+    this.#read = read
+  }
+
+  get tables(): PairTables {
+    this.#tables ??= this.#read()
+    return this.#tables
   }
 }
 

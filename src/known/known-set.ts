@@ -64,6 +64,8 @@ export interface KnownSetOptions {
   readonly valuesExpected?: number | undefined
   /** Takes the names of weak values. Default: one of its own. */
   readonly weakNames?: WeakNames | undefined
+  /** Told of every change of what is found: the generation, and whether nothing is. */
+  readonly changed?: (generation: number, isEmpty: boolean) => void
 }
 
 /** Default of `RotateOptions.graceMs`: one hour. */
@@ -101,6 +103,7 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
 
   function changed(): void {
     generation++
+    options.changed?.(generation, live === 0)
     writer?.publish(generation, live)
   }
 
@@ -157,6 +160,7 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
   }
 
   return {
+    [WEAK_NAMES]: weakNames,
     add: (name: string, value: string, add?: AddOptions) => take(name, value, add?.evenIfWeak === true),
     rotate,
     delete(name) {
@@ -165,7 +169,6 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
       return true
     },
     names: () => bindings.names(),
-    [WEAK_NAMES]: weakNames,
     get generation() {
       return generation
     },

@@ -9,11 +9,23 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
   const weakNames = new WeakNames()
   let made: KnownSet | undefined
   let closed = false
+  /** Asked for at every line, and kept here: an object with getters is a slow one in V8. */
+  let generation = 0
+  let isEmpty = true
+  let scan: KnownSet['scan'] = () => undefined
   const listeners = new Set<() => void>()
 
   function make(): KnownSet {
     if (made !== undefined) return made
-    made = createKnownSet({ ...options, weakNames })
+    made = createKnownSet({
+      ...options,
+      weakNames,
+      changed(to, toEmpty) {
+        generation = to
+        isEmpty = toEmpty
+      },
+    })
+    scan = made.scan
     made.beforeRemoval(() => {
       for (const listener of listeners) listener()
     })
@@ -28,10 +40,10 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
     names: () => made?.names() ?? [],
     [WEAK_NAMES]: weakNames,
     get generation() {
-      return made === undefined ? 0 : made.generation
+      return generation
     },
     get isEmpty() {
-      return made === undefined || made.isEmpty
+      return isEmpty
     },
     get longestBytes() {
       return make().longestBytes
@@ -39,9 +51,7 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
     get refused() {
       return made === undefined ? 0 : made.refused
     },
-    scan(memory, start, end, matches) {
-      if (made !== undefined) made.scan(memory, start, end, matches)
-    },
+    scan: (memory, start, end, matches) => scan(memory, start, end, matches),
     get pieces() {
       return make().pieces
     },
