@@ -1,7 +1,8 @@
 /**
  * Writes `src/scan/sieve-plan-table.ts`: into which bucket of the sieve each window of the package's own anchors goes, so
- * that ordinary logs meet few of them by chance. Greedy, then rounds of moving single windows, against joint counts of
- * neighbouring byte pairs in generated ordinary lines. Run after rules or keys have changed: `npm run build:sieve`.
+ * that ordinary logs meet few of them by chance. Greedy, then rounds of choosing each anchor's window and bucket anew,
+ * against joint counts of neighbouring byte pairs in generated ordinary lines. Run after rules or keys have changed:
+ * `npm run build:sieve`.
  */
 import { writeFileSync } from 'node:fs'
 import { pino } from 'pino'
@@ -15,12 +16,20 @@ import { ordinaryLines } from '../test/corpus/ordinary.js'
 import { makeCalls } from './pino-lines.js'
 
 const ROUNDS = 6
+/** Windows tried for each anchor and parity. */
+const OPTIONS_MAX = 6
 const OPEN_LITERALS = 1
 
-interface Item {
-  readonly names: string[]
+/** A window that an anchor may have. */
+interface Option {
+  readonly name: string
   readonly opens: readonly number[]
   readonly closes: readonly number[]
+}
+
+/** Anchors of one parity that may have the same windows, the rarest first. */
+interface Item {
+  readonly options: readonly Option[]
 }
 
 /** Joint counts of the pairs at positions i and i + 2, at both parities. */
@@ -54,42 +63,33 @@ function sample(): Buffer {
 }
 
 function itemsOf(matchers: readonly Matcher[]): readonly Item[] {
-  const literals: Literal[] = matchers.flatMap((matcher) =>
-    matcher.anchors.map((text, index) => ({
-      text, fold: matcher.ignoreCase, id: 0, before: matcher.before, after: matcher.after?.[index],
-    })),
-  ) // biome-ignore format: one literal a line
   const items = new Map<string, Item>()
-  for (const placed of placeWindows(literals, isBest(literals)).placed) {
-    const [opens, closes] = halves(placed)
-    const key = `${opens.join()}|${closes.join()}`
-    const item = items.get(key) ?? { names: [], opens, closes }
-    item.names.push(placed.name)
-    items.set(key, item)
+  for (const matcher of matchers) {
+    for (const [index, text] of matcher.anchors.entries()) {
+      const literal = { text, fold: matcher.ignoreCase, id: 0, before: matcher.before, after: matcher.after?.[index] }
+      for (const parity of [0, 1] as const) {
+        const options = optionsOf(literal, parity)
+        if (options.length > 0) items.set(options.map(({ name }) => name).join(), { options })
+      }
+    }
   }
   return [...items.values()]
 }
 
-/** Whether a window is the one of its literal and parity that the sample holds least often. */
-function isBest(literals: readonly Literal[]): (name: string) => boolean {
-  const best = new Set<string>()
-  for (const literal of literals) {
-    const { fold, before, after } = literal
-    const text = fold ? literal.text.toLowerCase() : literal.text
-    const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0))
-    for (const parity of [0, 1] as const) {
-      let lowest = Number.POSITIVE_INFINITY
-      let name = ''
-      for (const offset of offsetsOf(bytes.length, parity)) {
-        const count = countOf(windowAt(bytes, offset), fold, before, after)
-        if (count >= lowest) continue
-        lowest = count
-        name = `${fold ? '~' : '='}${text}@${offset}`
-      }
-      best.add(name)
-    }
-  }
-  return (name) => best.has(name)
+/** The windows of one parity that a literal may have, those first that the sample holds least often. */
+function optionsOf(literal: Literal, parity: 0 | 1): readonly Option[] {
+  const { fold, before, after } = literal
+  const text = fold ? literal.text.toLowerCase() : literal.text
+  const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0))
+  const counted = offsetsOf(bytes.length, parity).map((offset) => {
+    const isIt = (name: string): boolean => name === `${fold ? '~' : '='}${text}@${offset}`
+    const placed = placeWindows([literal], isIt).placed.find(({ name }) => isIt(name))
+    return { placed, count: countOf(windowAt(bytes, offset), fold, before, after) }
+  })
+  return counted
+    .sort((x, y) => x.count - y.count)
+    .flatMap(({ placed }) => (placed === undefined ? [] : [{ name: placed.name, ...halves(placed) }]))
+    .slice(0, OPTIONS_MAX)
 }
 
 /** How often a window stands in the sample, and a little for how common its pairs are. */
@@ -109,10 +109,13 @@ function countOf({ bytes }: Window, fold: boolean, before = ALL_BYTES, after = A
 
 const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte)
 
-function halves({ window, fold, before, after }: Placed): [number[], number[]] {
+function halves({ window, fold, before, after }: Placed): Pick<Option, 'opens' | 'closes'> {
   const [a, b, c, d] = window.bytes
   const pairs = (x: readonly number[], y: readonly number[]) => x.flatMap((one) => y.map((other) => one | (other << 8)))
-  return [pairs(spread(a, fold, before), spread(b, fold, after)), pairs(spread(c, fold, after), spread(d, fold, after))]
+  return {
+    opens: pairs(spread(a, fold, before), spread(b, fold, after)),
+    closes: pairs(spread(c, fold, after), spread(d, fold, after)),
+  }
 }
 
 const text = sample()
@@ -124,7 +127,7 @@ class Bucket {
   readonly closes = new Map<number, number>()
 
   /** Chance meetings that putting the item in (1) or taking it out (-1) adds. */
-  change(item: Item, by: 1 | -1): number {
+  change(item: Option, by: 1 | -1): number {
     let delta = 0
     if (by === -1) delta -= this.#half(item.closes, this.closes, this.opens, previous, -1)
     delta += by * this.#half(item.opens, this.opens, this.closes, next, by)
@@ -156,49 +159,57 @@ class Bucket {
 }
 
 const buckets = Array.from({ length: BUCKETS - OPEN_LITERALS }, () => new Bucket())
-const where = new Array<number>(items.length).fill(-1)
+const chosen = new Array<{ readonly option: Option; readonly bucket: number } | undefined>(items.length).fill(undefined)
 let cost = 0
 
+/** Puts an item where it adds least, in the window that adds least there. */
 function place(index: number): void {
-  const item = items[index] as Item
-  let best = 0
+  const { options } = items[index] as Item
+  let best = { option: options[0] as Option, bucket: 0 }
   let lowest = Number.POSITIVE_INFINITY
-  for (const [i, bucket] of buckets.entries()) {
-    const delta = bucket.change(item, 1)
-    bucket.change(item, -1)
-    if (delta < lowest) {
+  for (const option of options) {
+    for (const [i, bucket] of buckets.entries()) {
+      const delta = bucket.change(option, 1)
+      bucket.change(option, -1)
+      if (delta >= lowest) continue
       lowest = delta
-      best = i
+      best = { option, bucket: i }
     }
   }
-  cost += (buckets[best] as Bucket).change(item, 1)
-  where[index] = best
+  cost += (buckets[best.bucket] as Bucket).change(best.option, 1)
+  chosen[index] = best
 }
 
-const weight = (item: Item): number => {
-  let sum = 0
-  for (const pair of item.opens) for (const n of next.get(pair)?.values() ?? []) sum += n
-  let closes = 0
-  for (const pair of item.closes) for (const n of previous.get(pair)?.values() ?? []) closes += n
-  return sum * closes
+function takeOut(index: number): void {
+  const { option, bucket } = chosen[index] as { option: Option; bucket: number }
+  cost += (buckets[bucket] as Bucket).change(option, -1)
 }
-const order = items.map((_, index) => index).sort((x, y) => weight(items[y] as Item) - weight(items[x] as Item))
+
+function weight({ options }: Item): number {
+  const { opens, closes } = options[0] as Option
+  let sum = 0
+  for (const pair of opens) for (const n of next.get(pair)?.values() ?? []) sum += n
+  let ends = 0
+  for (const pair of closes) for (const n of previous.get(pair)?.values() ?? []) ends += n
+  return sum * ends
+}
+
+const weights = items.map(weight)
+const order = items.map((_, index) => index).sort((x, y) => (weights[y] as number) - (weights[x] as number))
 const perKb = () => ((cost / 2 / text.length) * 1024).toFixed(2)
 for (const index of order) place(index)
 console.log(`${items.length} windows, ${text.length} bytes; greedy: ${perKb()} chance meetings per KB`)
 for (let round = 1; round <= ROUNDS; round++) {
   for (const index of order) {
-    cost += (buckets[where[index] as number] as Bucket).change(items[index] as Item, -1)
+    takeOut(index)
     place(index)
   }
   console.log(`round ${round}: ${perKb()}`)
 }
-const names = buckets.map((_, bucket) =>
-  items
-    .filter((_, index) => where[index] === bucket)
-    .flatMap((item) => item.names)
-    .sort(),
-)
+const names = buckets.map((_, bucket) => {
+  const here = chosen.flatMap((one) => (one?.bucket === bucket ? [one.option.name] : []))
+  return [...new Set(here)].sort()
+})
 writeFileSync(
   'src/scan/sieve-plan-table.ts',
   `/** Window names by bucket, one a line. Made by \`bench/sieve-plan.ts\`. */\nexport const PLAN: readonly string[] = [\n${names.map((list) => `  ${JSON.stringify(list.join('\n'))},`).join('\n')}\n]\n`,
