@@ -151,9 +151,10 @@ function main(words: readonly string[]): number {
     return at < 0 ? otherwise : Number(words[at + 1])
   }
   const scrubber = createScrubber()
-  const report = reportRules(scrubber, numberAfter('--seed', 1), numberAfter('--count', 20_000))
+  const seed = numberAfter('--seed', 1)
+  const report = reportRules(scrubber, seed, numberAfter('--count', 20_000))
   scrubber.close()
-  const lines = [formatReport(report)]
+  const lines = [formatReport(report), `seed             ${seed}`]
   if (words.includes('--rules')) {
     const rows = [...report.leftByRule].sort((one, other) => other[1] - one[1])
     lines.push('left by rule', ...rows.map(([rule, count]) => `  ${rule.padEnd(34)}${String(count).padStart(7)}`))

@@ -60,16 +60,29 @@ import { defaultRules } from ${source('src/scrub/default-rules.ts')}
 import { openAnchorsOf } from ${source('src/scrub/stream-hold.ts')}
 import { openCatalogue, openCatalogueScanner } from ${source('src/scrub/packed-catalogue.ts')}
 let catalogue
+let file
+function open() {
+  return openSync(__dirname + '/${fileName}', 'r')
+}
 function read(into, at) {
-  const file = openSync(__dirname + '/${fileName}', 'r')
+  const opened = file ?? open()
   try {
     for (let done = 0; done < into.length; ) {
-      const bytes = readSync(file, into, done, into.length - done, at + done)
+      const bytes = readSync(opened, into, done, into.length - done, at + done)
       if (bytes === 0) throw new RangeError('The catalogue ends early')
       done += bytes
     }
   } finally {
+    if (opened !== file) closeSync(opened)
+  }
+}
+function readFile() {
+  file = open()
+  try {
+    return openCatalogue(read, ${sizeBytes})
+  } finally {
     closeSync(file)
+    file = undefined
   }
 }
 function readText() {
@@ -77,9 +90,9 @@ function readText() {
   return openCatalogue((into, at) => into.set(bytes.subarray(at, at + into.length)), ${sizeBytes})
 }
 function readCatalogue() {
-  for (const open of [() => openCatalogue(read, ${sizeBytes}), readText]) {
+  for (const way of [readFile, readText]) {
     try {
-      return open()
+      return way()
     } catch {
       // Then the next way; the last one always goes.
     }

@@ -15,7 +15,10 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
   ['core', /^scrub\/(?:options|packed-catalogue|scrubber|stream-settle|tally)\.ts$/],
   ['core', /^exits\/(?:destination.*|pino.*|transport|weak-warning)\.ts$/],
   // What a worker transport takes, on both sides.
-  ['transport', /^(?:exits\/transport-.*|scrub\/(?:grant|line-sieve|plan|remote|shared-counts))\.ts$/],
+  [
+    'transport',
+    /^(?:exits\/transport-.*|known\/(?:attach|shared-.*)|scrub\/(?:grant|line-sieve|plan|remote|shared-counts))\.ts$/,
+  ],
   // What the first candidate needs.
   ['samples', /^model\/sample.*\.ts$/],
   [

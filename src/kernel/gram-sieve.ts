@@ -7,6 +7,7 @@ import {
   type GramTables,
   gramOf,
   hasChecks,
+  hasOpenGram,
   isGated,
   kindOf,
   longGramOf,
@@ -156,21 +157,18 @@ export function sieveGramsPlain(
 }
 
 function addOpenGrams(tables: GramTables, { words }: TextMemory, from: number, to: number, hits: GramHits): void {
-  const { bits, openKinds, logOpen } = tables
-  const shift = 32 - tables.logBits
   const isShort = tables.shortBlocks > 0
   for (let pass = 0; pass < (isShort ? 2 : 1); pass++) {
     for (let index = (from >> 2) + pass; index << 2 < to; index += 2) {
       const gram = gramOf(tables, words[index]!, words[index + 1]!)
-      const bit = gram >>> shift
-      if (((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue
+      if (!hasOpenGram(tables, gram)) continue
       const forward = longGramOf(tables, words[index]!, words[index + 1]!)
-      addOpenKind(hits, index, openKindOf(openKinds, logOpen, forward))
+      addOpenKind(hits, index, openKindOf(tables, forward))
       if (index > 0) {
         const back = backGramOf(tables, words[index - 1]!, words[index]!)
-        addOpenKind(hits, index, openKindOf(openKinds, logOpen, back))
+        addOpenKind(hits, index, openKindOf(tables, back))
       }
-      if (isShort) addOpenKind(hits, index, openKindOf(openKinds, logOpen, openGramOf(gram)))
+      if (isShort) addOpenKind(hits, index, openKindOf(tables, openGramOf(gram)))
     }
   }
 }

@@ -57,8 +57,10 @@ const SIZES = [
   { log: 17, gramsMax: 1 << 12 },
   { log: 19, gramsMax: 1 << 15 },
   { log: 23, gramsMax: 1 << 18 },
-  { log: 25, gramsMax: Number.POSITIVE_INFINITY },
+  { log: 24, gramsMax: Number.POSITIVE_INFINITY },
 ] as const
+/** A second bitmap behind it, so many powers of two smaller: what passes the first by chance costs a look further away. */
+const SECOND_LOG = 1
 /** The same of the table of kinds, in bytes, for all grams. */
 const KINDS_SIZES = [
   { log: 14, gramsMax: 1 << 10 },
@@ -79,7 +81,7 @@ const OPEN_SIZES = [
   { log: 14, gramsMax: 1 << 10 },
   { log: 17, gramsMax: 1 << 14 },
   { log: 20, gramsMax: 1 << 18 },
-  { log: 22, gramsMax: Number.POSITIVE_INFINITY },
+  { log: 21, gramsMax: Number.POSITIVE_INFINITY },
 ] as const
 
 /** Where tables come from: the heap, or memory that threads share. Fresh arrays hold zeros. */
@@ -152,7 +154,7 @@ export function createGramTables(
   const logOpen = sizeFor(OPEN_SIZES, gramsExpected * OPEN_SHARE)
   return {
     allocator,
-    bits: allocator.int32(1 << (logBits - 5)),
+    bits: allocator.int32(bitsWords(logBits)),
     kinds: allocator.uint8(kindsBytes(logKinds)),
     openKinds: allocator.uint8(1 << logOpen),
     logBits,
@@ -202,13 +204,13 @@ function addOpen(tables: GramTables, bytes: Uint8Array, at: number, spelling: nu
     growOpen(tables, ++tables.openGrams)
     const first = wordAt(bytes, at + place)
     const gram = gramOf(tables, first, bytes[at + place + 4]!)
-    setBit(tables, gram)
     let hash = openGramOf(gram)
     if (places === OPEN_PLACES) {
       // Eight bytes of the block in any case: those from here on or, near its end, four of them before.
       if (place <= LONG_BLOCK_BYTES - 8) hash = longGramOf(tables, first, wordAt(bytes, at + place + 4))
       else hash = backGramOf(tables, wordAt(bytes, at + place - 4), first)
     }
+    setBits(tables, gram, hash)
     setOpenKind(tables.openKinds, tables.logOpen, hash, kind + place)
     tables.touched?.(2, hash >>> (32 - tables.logOpen))
   }
@@ -245,16 +247,29 @@ function growOpen(tables: GramTables, grams: number): void {
 }
 
 function growBits(tables: GramTables, logBits: number): void {
-  const log = logBits - tables.logBits
-  const bits = tables.allocator.int32(1 << (logBits - 5))
-  for (let index = 0; index < tables.bits.length; index++) {
-    for (let word = tables.bits[index]!; word !== 0; word &= word - 1) {
-      const old = (index << 5) + 31 - Math.clz32(word & -word)
-      for (let bit = old << log; bit < (old + 1) << log; bit++) bits[bit >>> 5]! |= 1 << (bit & 31)
-    }
-  }
+  const { bits: old, logBits: oldLog } = tables
+  const bits = tables.allocator.int32(bitsWords(logBits))
+  const words = 1 << (oldLog - 5)
+  spreadBits(old.subarray(0, words), bits.subarray(0, 1 << (logBits - 5)))
+  spreadBits(old.subarray(words), bits.subarray(1 << (logBits - 5)))
   tables.bits = bits
   tables.logBits = logBits
+}
+
+/** Words of a bitmap of so many bits, and of the smaller one behind it. */
+function bitsWords(logBits: number): number {
+  return (1 << (logBits - 5)) + (1 << (logBits - 5 - SECOND_LOG))
+}
+
+/** Copies a bitmap into a larger one that is indexed by more leading bits of the same hash. */
+function spreadBits(from: Int32Array, to: Int32Array): void {
+  const times = to.length / from.length
+  for (let index = 0; index < from.length; index++) {
+    for (let word = from[index]!; word !== 0; word &= word - 1) {
+      const old = (index << 5) + 31 - Math.clz32(word & -word)
+      for (let bit = old * times; bit < (old + 1) * times; bit++) to[bit >>> 5]! |= 1 << (bit & 31)
+    }
+  }
 }
 
 function growKinds(tables: GramTables, log: number): void {
@@ -333,10 +348,22 @@ function spread(from: Uint8Array, to: Uint8Array): Uint8Array {
   return to
 }
 
-function setBit(tables: GramTables, gram: number): void {
-  const bit = gram >>> (32 - tables.logBits)
-  tables.bits[bit >>> 5]! |= 1 << (bit & 31)
-  tables.touched?.(0, (bit >>> 5) << 2)
+/** Enters the five bytes of an open gram into the first bitmap, and the hash that its kind is found by into the second. */
+function setBits(tables: GramTables, gram: number, hash: number): void {
+  for (const bit of [gram >>> (32 - tables.logBits), secondBit(tables, hash)]) {
+    tables.bits[bit >>> 5]! |= 1 << (bit & 31)
+    tables.touched?.(0, (bit >>> 5) << 2)
+  }
+}
+
+/** Whether the first bitmap has an open gram, by its five bytes. */
+export function hasOpenGram({ bits, logBits }: GramTables, gram: number): boolean {
+  const bit = gram >>> (32 - logBits)
+  return ((bits[bit >>> 5]! >>> (bit & 31)) & 1) !== 0
+}
+
+function secondBit({ logBits }: GramTables, hash: number): number {
+  return (1 << logBits) + (hash >>> (32 - logBits + SECOND_LOG))
 }
 
 /** Enters a kind: in its byte three bits of the gram's hash to check it by, and seven more behind the table. */
@@ -399,8 +426,10 @@ function anyOpenPlaceOf(kind: number): number {
 }
 
 /** The open kind that the table has for a hash; 0 for none. */
-export function openKindOf(kinds: Uint8Array, log: number, hash: number): number {
-  const entry = kinds[hash >>> (32 - log)]!
+export function openKindOf(tables: GramTables, hash: number): number {
+  const bit = secondBit(tables, hash)
+  if (((tables.bits[bit >>> 5]! >>> (bit & 31)) & 1) === 0) return 0
+  const entry = tables.openKinds[hash >>> (32 - tables.logOpen)]!
   return entry === ANY_OPEN || entry >>> OPEN_BITS === (hash & 3) ? entry & ANY_OPEN : 0
 }
 

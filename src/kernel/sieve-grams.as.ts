@@ -7,6 +7,7 @@ const KIND_BITS: u32 = 5
 const ANY_OPEN: u32 = 63
 const OPEN_BITS: u32 = 6
 const OPEN_SHIFT: u32 = 5
+const SECOND_LOG: u32 = 1
 
 /*
  * Gram tables, as words: address of the bits, of the kinds, of the open kinds; the shifts of the three; whether there are
@@ -27,9 +28,18 @@ function lookUpOpen(gramTables: usize, p: usize): void {
     pushOpen(gramTables, p, back ^ (back >>> 13))
   }
   if (load<u32>(gramTables, 24) == 0) return
-  const gram = openGram(gramTables, p)
-  const short = (gram ^ (gram >>> 15)) * 0x2c1b3c6d
-  pushOpen(gramTables, p, short ^ (short >>> 13))
+  pushOpen(gramTables, p, otherGram(openGram(gramTables, p)))
+}
+
+/** A bit, the lowest, of the bitmap behind the first one. */
+@inline function secondBit(bits: usize, shift: u32, hash: u32): u32 {
+  return gramBit(bits + (<usize>1 << <usize>(29 - shift)), hash >>> (shift + SECOND_LOG))
+}
+
+/** Another hash of the five bytes. */
+@inline function otherGram(gram: u32): u32 {
+  const hash = (gram ^ (gram >>> 15)) * 0x2c1b3c6d
+  return hash ^ (hash >>> 13)
 }
 
 @inline function openGram(gramTables: usize, p: usize): u32 {
@@ -43,6 +53,7 @@ function lookUpOpen(gramTables: usize, p: usize): void {
 
 /** Adds what the table of open kinds has for a hash. */
 function pushOpen(gramTables: usize, p: usize, hash: u32): void {
+  if ((secondBit(<usize>load<u32>(gramTables), load<u32>(gramTables, 12), hash) & 1) == 0) return
   const present = <u32>load<u8>(<usize>load<u32>(gramTables, 8) + <usize>(hash >>> load<u32>(gramTables, 20)))
   if (present == 0 || (present != ANY_OPEN && present >>> OPEN_BITS != (hash & 3))) return
   push(p, <i32>((present & ANY_OPEN) << OPEN_SHIFT))
@@ -78,10 +89,8 @@ export function openGrams(gramTables: usize, p: usize, stop: usize): void {
     }
   }
   if (placed == PLACES) return
-  // Short blocks have kinds of their own.
-  const isLong = <u32>(load<u32>(gramTables, 24) == 0)
-  const kinds = <usize>load<u32>(gramTables, 8)
-  const kindShift = load<u32>(gramTables, 20)
+  // Short blocks have hashes of their own.
+  const hasShort = <u32>(load<u32>(gramTables, 24) != 0)
   let kept = PLACES
   for (let note = PLACES; note < placed; note += 4) {
     const place = <usize>load<u32>(note)
@@ -89,15 +98,9 @@ export function openGrams(gramTables: usize, p: usize, stop: usize): void {
     const around = longGram(gramTables, max<usize>(place, base + 4) - 4) * 0x2c1b3c6d
     const behind = around ^ (around >>> 13)
     store<u32>(kept, <u32>place)
-    kept += <usize>(mayBeOpen(kinds, kindShift, ahead) | mayBeOpen(kinds, kindShift, behind) | (isLong ^ 1)) << 2
+    kept += <usize>((secondBit(bits, shift, ahead) | secondBit(bits, shift, behind) | hasShort) & 1) << 2
   }
   for (let note = PLACES; note < kept; note += 4) lookUpOpen(gramTables, <usize>load<u32>(note))
-}
-
-/** Whether the table of open kinds has anything for a hash. */
-@inline function mayBeOpen(kinds: usize, shift: u32, hash: u32): u32 {
-  const present = <u32>load<u8>(kinds + <usize>(hash >>> shift))
-  return <u32>(present == ANY_OPEN) | (<u32>(present != 0) & <u32>(present >>> OPEN_BITS == (hash & 3)))
 }
 
 /** Bits, one a word, of the words among sixteen that are -1; each vector holds four words that are -1 or 0. */

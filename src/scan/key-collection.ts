@@ -1,10 +1,10 @@
 import { findBareEnd } from './key-bare.js'
 import { skipSpace } from './key-blank.js'
 import { emitBuffer, emitByteList } from './key-bytes.js'
-import { noteRead } from './key-effort.js'
+import { noteJudged, noteRead, wasJudged } from './key-effort.js'
 import { emitValue, type KeyScan } from './key-emit.js'
 import { behindClose, type Property, readProperty, skipValue } from './key-property.js'
-import { findClose, readQuote } from './key-quote.js'
+import { findClose, type Quote, readQuote } from './key-quote.js'
 import { splitWords } from './key-trie.js'
 import type { Verdict } from './key-words.js'
 
@@ -57,18 +57,20 @@ interface Opening {
 }
 
 /**
- * Masks what is secret of the buffer or collection at `at`; false when there is none. `keyQuoted`: any `[` opens a list.
- * Linear.
+ * Masks what is secret of the buffer or collection at `at`; false when there is none. Behind a key in quotes, those that stand
+ * behind it, any `[` opens a list. Linear.
  */
-export function emitGroup(scan: KeyScan, at: number, keyQuoted: boolean): boolean {
+export function emitGroup(scan: KeyScan, at: number, quote: Quote | undefined): boolean {
   const { text, verdict } = scan
   const code = text.charCodeAt(at)
   if (code === SQUARE) {
     if (verdict.kind === 'strong' && emitByteList(scan, at)) return true
   } else if (emitBuffer(scan, at)) return true
   const opening = readOpening(text, at, HEAD)
-  if (opening === undefined || !isCollection(text, opening, keyQuoted)) return false
-  noteRead(at, emitCollection(scan, opening))
+  if (opening === undefined || !isCollection(text, opening, quote !== undefined)) return false
+  const slashes = quote?.mark === '"' && quote.literal === undefined ? quote.slashes : -1
+  if (opening.properties && !isCollective(verdict) && wasJudged(at, slashes)) return true
+  emitCollection(scan, opening, slashes)
   return true
 }
 
@@ -114,24 +116,27 @@ function readOpening(text: string, at: number, head: RegExp): Opening | undefine
 }
 
 /**
- * Masks the values of a collection and of those inside it, in JSON at any escape level or as Node prints it; returns how
- * far it was read.
+ * Masks the values of a collection and of those inside it, in JSON at any escape level or as Node prints it. `slashes` stand
+ * before the quotes of its keys; -1 for other quotes.
  *
  * An item of a list is judged as the value of its key would be. What stands in an object is a secret below `tokens` and its
  * kin, unless its own key says otherwise; below `token`, where it looks like one. Linear, whatever the depth.
  */
-function emitCollection(scan: KeyScan, first: Opening): number {
+function emitCollection(scan: KeyScan, first: Opening, slashes: number): void {
   const { text } = scan
   const frames: Frame[] = [open(scan, first)]
-  for (let from = first.at + 1; ; ) {
-    const frame = frames[frames.length - 1] as Frame
-    const start = skipSpace(text, from)
-    let end = start + 1
-    if (text.charCodeAt(start) === frame.close) frames.pop()
-    else {
-      const property = frame.properties ? readProperty(text, start) : undefined
-      if (frame.properties && property === undefined) return start
-      const value = property?.value ?? start
+  let judged = slashes >= 0
+  let from = first.at + 1
+  for (let frame = frames[0]; frame !== undefined; frame = frames[frames.length - 1]) {
+    judged &&= frame.scan !== undefined
+    from = skipSpace(text, from)
+    if (text.charCodeAt(from) === frame.close) {
+      frames.pop()
+      from++
+    } else {
+      const property = frame.properties ? readProperty(text, from) : undefined
+      if (frame.properties && property === undefined) break
+      const value = property?.value ?? from
       const opening = readOpening(text, value, INNER_HEAD)
       const stays = property !== undefined && frame.scan !== undefined && isNeutral(text, property, frame.scan)
       if (opening !== undefined) {
@@ -139,15 +144,17 @@ function emitCollection(scan: KeyScan, first: Opening): number {
         from = opening.at + 1
         continue
       }
-      end = frame.scan === undefined || stays ? skipItem(text, value) : emitItem(frame.scan, value)
-      if (end === value) return end
+      from = frame.scan === undefined || stays ? skipItem(text, value) : emitItem(frame.scan, value)
+      if (from === value) break
     }
     const outer = frames[frames.length - 1]
-    if (outer === undefined) return end
-    from = skipSpace(text, end)
+    if (outer === undefined) break
+    from = skipSpace(text, from)
     if (text.charCodeAt(from) === 0x2c) from++
-    else if (text.charCodeAt(from) !== outer.close) return from
+    else if (text.charCodeAt(from) !== outer.close) break
   }
+  noteRead(first.at, from)
+  if (judged) noteJudged(first.at, from, slashes)
 }
 
 /** The frame of a collection whose surroundings are judged by `scan`. */

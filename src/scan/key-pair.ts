@@ -28,6 +28,8 @@ const PART_LINE_LENGTH_MAX = 120
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** A key that is written as a header's name: a UUID behind it is its value, and no id that happens to follow. */
 const HEADER_NAME = /^[A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,5}(?![\w-])/
+/** A value in a list or pair stands as behind a key in quotes. */
+const LIST_QUOTE: Quote = { end: 0, mark: "'", slashes: 0, literal: undefined }
 const LIST_STANDING: Standing = { quoted: true, keyQuoted: true, prose: 'none' }
 
 /**
@@ -179,7 +181,7 @@ function emitAt(scan: KeyScan, at: number): boolean {
   const { text } = scan
   const quote = readQuote(text, at)
   if (quote !== undefined) emitValue(scan, quote.end, findClose(text, quote), LIST_STANDING)
-  else if (!emitGroup(scan, at, true))
+  else if (!emitGroup(scan, at, LIST_QUOTE))
     emitValue(scan, at, skipValue(text, at), { quoted: false, keyQuoted: true, prose: 'none' })
   return true
 }

@@ -112,19 +112,22 @@ function closeOf(text: string, quote: Quote): number {
  * backslashes is content unless a closing place follows, and a `"` that ends the JSON string around ends this one too.
  */
 function closeSingle(text: string, start: number, mark: string): number {
-  let end = text.length
-  for (let from = start; ; ) {
-    const at = text.indexOf(mark, from)
-    if (at < 0) break
-    const run = slashesBefore(text, at, from)
-    if (run === 0 || (run % 2 === 0 && isClosingPlace(text, at + 1))) {
-      end = at
-      break
-    }
-    from = at + 1
+  let escaped = -1
+  let at = text.indexOf(mark, start)
+  for (; at >= 0; at = text.indexOf(mark, at + 1)) {
+    const run = slashesBefore(text, at, start)
+    if (run === 0) break
+    if (escaped < 0 && run % 2 === 0 && isClosingPlace(text, at + 1)) escaped = at
   }
-  noteRead(start, end)
+  const last = at < 0 ? text.length : at
+  noteRead(start, last)
+  const end = escaped < 0 || (at >= 0 && isPrinted(text.slice(start, at), mark)) ? last : escaped
   return isJsonLine(text, start) ? endOfJsonString(text, start, end) : end
+}
+
+/** Whether a string may hold a single quote behind a backslash: Node prints it so where no other mark would do. */
+function isPrinted(content: string, mark: string): boolean {
+  return mark === "'" && content.includes('"') && (content.includes('`') || content.includes('${'))
 }
 
 /** Where the JSON string around `[start, end)` ends, if it ends in there; else `end`. */

@@ -31,19 +31,22 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
     if (link.quote !== undefined || !closesText(text, quote)) emitQuoted(scan, quote, link)
     return
   }
-  if (emitGroup(scan, at, link.quote !== undefined) || emitBlock(scan, at)) return
+  if (emitGroup(scan, at, link.quote) || emitBlock(scan, at)) return
   if (opensTemplate(text, at) || (text.charCodeAt(at) === 0x28 && NO_VALUE.test(text.slice(at, at + 24)))) return
   if (verdict.kind === 'authorization') {
     emitBareAuthorization(scan, start, at, link)
     return
   }
-  const stop = Math.min(bareEnd(scan, at, link.style), outerEnd(text, start, link, at))
+  const outer = outerEnd(text, start, link, at)
+  const stop = Math.min(bareEnd(scan, at, link.style), outer)
   const lone = verdict.kind === 'cookie' && cookiesEnd(text, at) === at
-  emitValue(lone ? softened(scan) : scan, at, stop, {
-    quoted: false,
-    keyQuoted: link.quote !== undefined,
-    prose: link.prose,
-  })
+  const standing: Standing = { quoted: false, keyQuoted: link.quote !== undefined, prose: link.prose }
+  const before = scan.spans.length
+  emitValue(lone ? softened(scan) : scan, at, stop, standing)
+  if (link.style !== 'word' || verdict.kind !== 'opaque' || scan.spans.length > before) return
+  // A whole word that looks like no token may begin with one: `auth=X'https://host/`.
+  const shorter = Math.min(findBareEnd(text, at, 'plain'), outer)
+  if (shorter < stop) emitValue(scan, at, shorter, standing)
 }
 
 /** The lines of a YAML block, `|` or `>`: as long as they are indented, as one value; false when there is none. */

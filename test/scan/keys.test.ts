@@ -138,6 +138,23 @@ describe('structure stays', () => {
     [`{"password":{"type":"Buffer","data":[104,117,110]}}`, '{"password":{"type":"Buffer","data":[<password>]}}'],
     ['{ token: <Buffer 68 75 6e> }', '{ token: <Buffer <token>> }'],
     [`a:\n  secret: |\n    ${V}\n    ${V}\nb: 1`, 'a:\n  secret: |\n    <secret>\nb: 1'],
+    // At the beginning of a line a value goes on to the next blank, unless it looks like a token only up to a sign.
+    [`a: 1\nauth=${OPAQUE}'https://h/`, `a: 1\nauth=<auth>'https://h/`],
+    [`a: 1\nauth=${OPAQUE},https://h/`, 'a: 1\nauth=<auth>,https://h/'],
+    ['a: 1\nauth=https://h/x,y', 'a: 1\nauth=https://h/x,y'],
+    [
+      `{ token: Map(1) { 'a' => [ '${OPAQUE}' ] }, password: Set(1) { [ '${V}' ] } }`,
+      "{ token: Map(1) { 'a' => [ '<token>' ] }, password: Set(1) { [ '<password>' ] } }",
+    ],
+    [
+      `{ auth: [Object: null prototype] { a: User { b: '${OPAQUE}', [Symbol(c)]: [Circular *1] } } }`,
+      "{ auth: [Object: null prototype] { a: User { b: '<auth>', [Symbol(c)]: [Circular *1] } } }",
+    ],
+    [`login password=Hunter2 {"ip":"::1"}`, 'login password=<password> {"ip":"::1"}'],
+    [
+      `{"name":"password","value":["${V}",{"a":"${OPAQUE}"}]}`,
+      '{"name":"password","value":["<password>",{"a":"<password>"}]}',
+    ],
     [`{ key: 1, password: '${V}\\n' +\n    '${V}' }`, "{ key: 1, password: '<password>' +\n    '<password>' }"],
     [`<ns:Password type="x">${V}</ns:Password>`, '<ns:Password type="x"><password></ns:Password>'],
     [`<secret><![CDATA[${V}]]></secret>`, '<secret><![CDATA[<secret>]]></secret>'],
