@@ -276,6 +276,7 @@ export function sievePairsPlain(
   const pairs = memory.pairs
   const table = tables.table
   const slotOf = pairSlots()
+  sought.byte = -1
   const last = (end + 1) >> 1
   let index = from >> 1
   if (from === start && (start & 1) === 1) {
@@ -411,15 +412,26 @@ function stands(
   return true
 }
 
+/** What was searched for last: `byte` in `[from, to)`, and how the search ended there. */
+const sought = { byte: -1, from: 0, to: 0, state: 0 }
+/** The search has not ended yet; the byte before `to` is the one; nothing may stand behind that byte. */
+const OPEN = 0
+const FOUND = 1
+const STOPPED = 2
+
 /** Whether a byte stands in `[from, last]`, before a control character or a quote without a backslash. */
 function isNear(bytes: Uint8Array, byte: number, from: number, last: number, end: number, goesOn: boolean): boolean {
-  for (let at = from; at <= last; at++) {
-    if (at >= end) return goesOn
-    const present = bytes[at]!
-    if (present === byte) return true
-    if (present < 0x20 || (present === 0x22 && bytes[at - 1] !== 0x5c)) return false
+  if (byte !== sought.byte || from < sought.from || from >= sought.to) {
+    Object.assign(sought, { byte, from, to: from, state: OPEN })
   }
-  return false
+  // Each stretch of text is searched once, however many literals ask.
+  for (const stop = Math.min(end, last + 1); sought.state === OPEN && sought.to < stop; sought.to++) {
+    const present = bytes[sought.to]!
+    if (present === byte) sought.state = FOUND
+    else if (present < 0x20 || (present === 0x22 && bytes[sought.to - 1] !== 0x5c)) sought.state = STOPPED
+  }
+  if (sought.state === OPEN) return last >= end && goesOn
+  return sought.state === FOUND && sought.to <= last + 1
 }
 
 /** Whether all bytes of `[from, to)` may stand behind a literal; what lies beyond the text is not known, and may. */
