@@ -140,11 +140,11 @@ export const googleRules: readonly Rule[] = [
     provider: 'google',
     description: 'Google account app password, by the words that name it',
     anchors: ['app password', 'app_password', 'apppassword', 'app-password'],
-    lead: { chars: 'A-Za-z0-9_.-', max: 30 },
     pattern:
-      /[a-z0-9_.-]{0,30}app[ _-]?password(?:["'\\\s:=>]|%(?:2[027]|3[AD]|5C)|&quot;){1,16}([a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})/i,
+      /app[ _-]?password(?:["'\\\s:=>]|%(?:2[027]|3[AD]|5C)|&quot;){1,16}([a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})(?![\w-])/i,
     secret: 1,
-    lengthMax: 157,
+    lengthMax: 127,
+    boundary: 'none',
     hits: (r) => {
       const four = (): string => r.chars(4, alphabet.lower)
       return contextHits(`${four()} ${four()} ${four()} ${four()}`, 'GMAIL_APP_PASSWORD={}', '"app password": "{}"')

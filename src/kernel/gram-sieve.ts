@@ -1,21 +1,10 @@
 import { addressOf, arena, arenaInt32 } from './arena.js'
 import { addEscapes } from './escape-gate.js'
+import { hasOpenGram } from './gram-filter.js'
+import { backGramOf, gramOf, isGated, longGramOf, openGramOf } from './gram-hash.js'
+import { OPEN_SHIFT } from './gram-kinds.js'
 import { addSpelled } from './gram-spelled.js'
-import {
-  backGramOf,
-  type GramHits,
-  type GramTables,
-  gramOf,
-  hasChecks,
-  hasOpenGram,
-  isGated,
-  kindOf,
-  longGramOf,
-  OPEN_SHIFT,
-  openGramOf,
-  openKindOf,
-  usedFrom,
-} from './grams.js'
+import { filterFrom, type GramHits, type GramTables, hasChecks, kindOf, openKindOf } from './grams.js'
 import type { TextMemory } from './memory.js'
 
 /*
@@ -34,7 +23,7 @@ const BLOCK_HITS = 2_176
 export const GRAM_HITS_MIN = BLOCK_HITS
 
 /** Words of what the compiled sieve reads of the tables. */
-const HEAD_WORDS = 15
+const HEAD_WORDS = 16
 
 /** The sieve over tables that may grow. */
 export interface GramSieve {
@@ -119,8 +108,9 @@ function refresh(sieve: GramSieve, gate: Uint8Array, step: number): void {
     addressOf(gate),
     step << 2,
     hasChecks(logKinds) ? 1 : 0,
+    addressOf(kinds) + filterFrom(logKinds),
+    hasChecks(logOpen) ? 1 : 0,
   ])
-  sieve.head[HEAD_WORDS - 1] = addressOf(kinds) + usedFrom(logKinds)
   sieve.address = Math.min(...addresses, addressOf(gate)) < 0 ? -1 : addressOf(sieve.head)
 }
 

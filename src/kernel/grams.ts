@@ -1,4 +1,18 @@
 import { addressOf, arenaInt32, arenaUint8 } from './arena.js'
+import {
+  bitmapWords,
+  enterHash,
+  enterOpenGram,
+  enterOpenHash,
+  type Filter,
+  filterBytes,
+  hasHash,
+  hasOpenHash,
+  spreadBitmaps,
+  spreadFilter,
+} from './gram-filter.js'
+import { areGated, backGramOf, gramOf, longGramOf, openGramOf, wordAt } from './gram-hash.js'
+import { enterKind, GATED, kindIn, OPEN, OPEN_PLACES, spreadKinds } from './gram-kinds.js'
 
 /*
  * The gram sieve: which places of these bytes may hold a registered block?
@@ -23,29 +37,6 @@ import { addressOf, arenaInt32, arenaUint8 } from './arena.js'
  * Index expressions carry `!`: every index is shifted down to the size of its table, or lies inside memory and its pad.
  */
 
-/**
- * Spellings of a block. A hit's kind is `spelling + d` where the block begins `d` bytes (0 to 3) before the hit; base64 has
- * three alignments.
- */
-export const SPELLING = { raw: 1, hex: 5, base64: [9, 13, 17] } as const
-/** Kinds that stand for all places and alignments of one spelling: several have met in one byte of the table. */
-export const ANY_PLACE = { raw: 21, hex: 22, base64: 23 } as const
-/** A kind that stands for all: spellings have met. */
-export const ANY_KIND = 31
-const KIND_BITS = 5
-
-/** The same for open grams, which may lie 0 to 7 bytes into their block. A hit holds them shifted by `OPEN_SHIFT`. */
-export const OPEN_SPELLING = { raw: 1, hex: 9, base64: [17, 25, 33] } as const
-/** As `ANY_PLACE`. */
-export const ANY_OPEN_PLACE = { raw: 41, hex: 42, base64: 43 } as const
-/** As `ANY_KIND`. */
-export const ANY_OPEN = 63
-/** Bits below an open kind in a hit. */
-export const OPEN_SHIFT = 5
-const OPEN_BITS = 6
-/** Places of an open gram in its block. */
-export const OPEN_PLACES = 8
-
 /** Bytes a long block must have at least, so that its grams lie inside it. */
 export const LONG_BLOCK_BYTES = 12
 /** Bytes a short block must have at least. */
@@ -59,8 +50,6 @@ const SIZES = [
   { log: 23, gramsMax: 1 << 18 },
   { log: 24, gramsMax: Number.POSITIVE_INFINITY },
 ] as const
-/** A second bitmap behind it, so many powers of two smaller: what passes the first by chance costs a look further away. */
-const SECOND_LOG = 1
 /** The same of the table of kinds, in bytes, for all grams. */
 const KINDS_SIZES = [
   { log: 14, gramsMax: 1 << 10 },
@@ -69,12 +58,8 @@ const KINDS_SIZES = [
   { log: 21, gramsMax: 1 << 19 },
   { log: 23, gramsMax: Number.POSITIVE_INFINITY },
 ] as const
-/** Bits of a word of the filter, as a power of two, and its bytes; bits of a hash below the last of its three marks. */
-const WORD_LOG = 6
-const WORD_BYTES = 8
-const LAST_MARK = 2 * WORD_LOG
-/** Tables of kinds from this size on have no second byte: that would double what is large already. */
-const CHECKED_LOG = 21
+/** Kinds of so many slots or more have no second byte: that would double what is large already. */
+const CHECKED_LOG = 22
 /** The same of the table of open kinds. */
 const OPEN_SIZES = [
   { log: 12, gramsMax: 1 << 8 },
@@ -102,12 +87,11 @@ export const heapAllocator: GramAllocator = Object.freeze({
 /** The filter. Its arrays are replaced when it grows; those it had stay as they were, for whoever still reads them. */
 export interface GramTables {
   allocator: GramAllocator
+  /** The bitmaps of open grams. */
   bits: Int32Array
-  /**
-   * For each slot a byte, and in tables that are not the largest another one to check a hash by. Behind them a filter (64-bit
-   * words, as many bits as slots) that says which hashes are there at all: it is small enough to stay near, they are not.
-   */
+  /** Kinds of gated grams, and behind them their filter. */
   kinds: Uint8Array
+  /** Kinds of open grams. */
   openKinds: Uint8Array
   logBits: number
   logKinds: number
@@ -154,9 +138,9 @@ export function createGramTables(
   const logOpen = sizeFor(OPEN_SIZES, gramsExpected * OPEN_SHARE)
   return {
     allocator,
-    bits: allocator.int32(bitsWords(logBits)),
+    bits: allocator.int32(bitmapWords(logBits)),
     kinds: allocator.uint8(kindsBytes(logKinds)),
-    openKinds: allocator.uint8(1 << logOpen),
+    openKinds: allocator.uint8(widthOf(logOpen) << logOpen),
     logBits,
     logKinds,
     logOpen,
@@ -200,7 +184,16 @@ export function addLongBlock(tables: GramTables, bytes: Uint8Array, at: number, 
 const met = new Uint8Array(1)
 
 function kindAt({ kinds, logKinds }: GramTables, hash: number): number {
-  return kinds[(hash >>> (32 - logKinds)) << (hasChecks(logKinds) ? 1 : 0)]!
+  return kinds[slotAt(logKinds, hash)]!
+}
+
+function setKind(tables: GramTables, hash: number, kind: number): void {
+  const at = slotAt(tables.logKinds, hash)
+  enterKind(tables.kinds, at, hasChecks(tables.logKinds), hash, kind, GATED)
+  const word = enterHash(filterOf(tables.kinds, tables.logKinds), hash)
+  if (tables.touched === undefined) return
+  tables.touched(1, at)
+  tables.touched(1, word)
 }
 
 /** Enters the grams of a block of eight to eleven bytes at `bytes[at]`; `spelling` is one of `SPELLING`. */
@@ -222,42 +215,13 @@ function addOpen(tables: GramTables, bytes: Uint8Array, at: number, spelling: nu
       if (place <= LONG_BLOCK_BYTES - 8) hash = longGramOf(tables, first, wordAt(bytes, at + place + 4))
       else hash = backGramOf(tables, wordAt(bytes, at + place - 4), first)
     }
-    setBits(tables, gram, hash)
-    setOpenKind(tables.openKinds, tables.logOpen, hash, kind + place)
-    tables.touched?.(2, hash >>> (32 - tables.logOpen))
+    const slot = slotAt(tables.logOpen, hash)
+    enterKind(tables.openKinds, slot, hasChecks(tables.logOpen), hash, kind + place, OPEN)
+    const words = [enterOpenGram(tables, gram), enterOpenHash(tables, hash)]
+    if (tables.touched === undefined) continue
+    for (const word of words) tables.touched(0, word << 2)
+    tables.touched(2, slot)
   }
-}
-
-/** Whether the eight bytes at `at` are letters and digits, with a digit among them or a capital in both halves. */
-export function isGated(bytes: Uint8Array, at: number): boolean {
-  let digits = 0
-  let capitals = 0
-  for (let i = 0; i < 8; i++) {
-    const byte = bytes[at + i]!
-    const folded = byte | 0x20
-    if (byte >= 0x30 && byte <= 0x39) digits++
-    else if (folded < 0x61 || folded > 0x7a) return false
-    else if (byte < 0x60) capitals |= i < 4 ? 1 : 2
-  }
-  return digits > 0 || capitals === 3
-}
-
-/** `isGated` of the four places from `at` on, in one walk. */
-function areGated(bytes: Uint8Array, at: number): boolean {
-  let digits = 0
-  let capitals = 0
-  for (let i = 0; i < 11; i++) {
-    const byte = bytes[at + i]!
-    const folded = byte | 0x20
-    if (byte >= 0x30 && byte <= 0x39) digits |= 1 << i
-    else if (folded < 0x61 || folded > 0x7a) return false
-    else if (byte < 0x60) capitals |= 1 << i
-  }
-  for (let place = 0; place < 4; place++) {
-    if (((digits >> place) & 0xff) !== 0) continue
-    if (((capitals >> place) & 0xf) === 0 || ((capitals >> place) & 0xf0) === 0) return false
-  }
-  return true
 }
 
 /** How many of all grams are open, in values of mixed kinds. */
@@ -272,235 +236,65 @@ function growOpen(tables: GramTables, grams: number): void {
   if (logBits > tables.logBits) growBits(tables, logBits)
   const logOpen = sizeFor(OPEN_SIZES, grams)
   if (logOpen <= tables.logOpen) return
-  tables.openKinds = spread(tables.openKinds, tables.allocator.uint8(1 << logOpen))
+  const openKinds = tables.allocator.uint8(widthOf(logOpen) << logOpen)
+  const widths = { from: widthOf(tables.logOpen), to: widthOf(logOpen) }
+  spreadKinds(tables.openKinds, openKinds, tables.logOpen, logOpen, widths)
+  tables.openKinds = openKinds
   tables.logOpen = logOpen
 }
 
 function growBits(tables: GramTables, logBits: number): void {
-  const { bits: old, logBits: oldLog } = tables
-  const bits = tables.allocator.int32(bitsWords(logBits))
-  const words = 1 << (oldLog - 5)
-  spreadBits(old.subarray(0, words), bits.subarray(0, 1 << (logBits - 5)))
-  spreadBits(old.subarray(words), bits.subarray(1 << (logBits - 5)))
+  const bits = tables.allocator.int32(bitmapWords(logBits))
+  spreadBitmaps(tables, { bits, logBits })
   tables.bits = bits
   tables.logBits = logBits
-}
-
-/** Words of a bitmap of so many bits, and of the smaller one behind it. */
-function bitsWords(logBits: number): number {
-  return (1 << (logBits - 5)) + (1 << (logBits - 5 - SECOND_LOG))
-}
-
-/** Copies a bitmap into a larger one that is indexed by more leading bits of the same hash. */
-function spreadBits(from: Int32Array, to: Int32Array): void {
-  const times = to.length / from.length
-  for (let index = 0; index < from.length; index++) {
-    for (let word = from[index]!; word !== 0; word &= word - 1) {
-      const old = (index << 5) + 31 - Math.clz32(word & -word)
-      for (let bit = old * times; bit < (old + 1) * times; bit++) to[bit >>> 5]! |= 1 << (bit & 31)
-    }
-  }
 }
 
 function growKinds(tables: GramTables, log: number): void {
   const { kinds, logKinds } = tables
   const grown = tables.allocator.uint8(kindsBytes(log))
-  const width = hasChecks(logKinds) ? 2 : 1
-  const grownWidth = hasChecks(log) ? 2 : 1
-  const times = 1 << (log - logKinds)
-  for (let slot = 0; slot < 1 << logKinds; slot++) {
-    const kind = kinds[slot * width]!
-    for (let i = slot * times; kind !== 0 && i < (slot + 1) * times; i++) {
-      grown[i * grownWidth] = kind
-      if (grownWidth === 2) grown[2 * i + 1] = kinds[2 * slot + 1]!
-    }
-  }
-  for (let word = 0; word < 1 << (logKinds - WORD_LOG); word++) {
-    const from = usedFrom(logKinds) + WORD_BYTES * word
-    const used = kinds.subarray(from, from + WORD_BYTES)
-    for (let i = word * times; i < (word + 1) * times; i++) grown.set(used, usedFrom(log) + WORD_BYTES * i)
-  }
+  spreadKinds(kinds, grown, logKinds, log, { from: widthOf(logKinds), to: widthOf(log) })
+  spreadFilter(filterOf(kinds, logKinds), filterOf(grown, log))
   tables.kinds = grown
   tables.logKinds = log
 }
 
-/** Bytes of a table of kinds. */
+/** Bytes of a table of kinds and its filter. */
 function kindsBytes(log: number): number {
-  return usedFrom(log) + (1 << (log - 3))
+  return filterFrom(log) + filterBytes(log)
 }
 
-/** Where in a table of so many kinds the filter begins. */
-export function usedFrom(logKinds: number): number {
-  return hasChecks(logKinds) ? 2 << logKinds : 1 << logKinds
+/** Where the filter of a table of so many kinds begins. */
+export function filterFrom(logKinds: number): number {
+  return widthOf(logKinds) << logKinds
 }
 
-/** The byte at which a hash's word of the filter begins. */
-function usedWord(logKinds: number, hash: number): number {
-  return usedFrom(logKinds) + WORD_BYTES * (hash >>> (32 - logKinds + WORD_LOG))
+function filterOf(kinds: Uint8Array, logSlots: number): Filter {
+  return { kinds, from: filterFrom(logSlots), logSlots, marks: hasChecks(logSlots) ? 3 : 1 }
 }
 
-/** Enters a hash into the filter: three bits of its word, in the largest tables one. */
-function markUsed({ kinds, logKinds, touched }: GramTables, hash: number): void {
-  const word = usedWord(logKinds, hash)
-  for (let shift = 0; shift <= LAST_MARK; shift += WORD_LOG) {
-    const bit = (hash >>> shift) & 63
-    kinds[word + (bit >>> 3)]! |= 1 << (bit & 7)
-    if (!hasChecks(logKinds)) break
-  }
-  touched?.(1, word)
+/** Whether slots of a table of so many have a second byte. */
+export function hasChecks(logSlots: number): boolean {
+  return logSlots < CHECKED_LOG
 }
 
-/** Whether the filter knows a hash. */
-function isUsed({ kinds, logKinds }: GramTables, hash: number): boolean {
-  const word = usedWord(logKinds, hash)
-  for (let shift = 0; shift <= LAST_MARK; shift += WORD_LOG) {
-    const bit = (hash >>> shift) & 63
-    if (((kinds[word + (bit >>> 3)]! >>> (bit & 7)) & 1) === 0) return false
-    if (!hasChecks(logKinds)) break
-  }
-  return true
+function widthOf(logSlots: number): 1 | 2 {
+  return hasChecks(logSlots) ? 2 : 1
 }
 
-/** Whether a table of so many kinds has a second byte for each. */
-export function hasChecks(logKinds: number): boolean {
-  return logKinds < CHECKED_LOG
+/** The byte at which the slot of a hash begins. */
+function slotAt(logSlots: number, hash: number): number {
+  return (hash >>> (32 - logSlots)) * widthOf(logSlots)
 }
 
-/** Seven bits of a gram's hash besides those in its kind; never 0, which stands for several grams. */
-function checkOf(hash: number): number {
-  return ((hash >>> 2) & 0xfe) | 1
-}
-
-/** Copies a table into a larger one that is indexed by more leading bits of the same hash. */
-function spread(from: Uint8Array, to: Uint8Array): Uint8Array {
-  const times = to.length / from.length
-  for (let i = 0; i < from.length; i++) if (from[i]! !== 0) to.fill(from[i]!, i * times, (i + 1) * times)
-  return to
-}
-
-/** Enters the five bytes of an open gram into the first bitmap, and the hash that its kind is found by into the second. */
-function setBits(tables: GramTables, gram: number, hash: number): void {
-  for (const bit of [gram >>> (32 - tables.logBits), secondBit(tables, hash)]) {
-    tables.bits[bit >>> 5]! |= 1 << (bit & 31)
-    tables.touched?.(0, (bit >>> 5) << 2)
-  }
-}
-
-/** Whether the first bitmap has an open gram, by its five bytes. */
-export function hasOpenGram({ bits, logBits }: GramTables, gram: number): boolean {
-  const bit = gram >>> (32 - logBits)
-  return ((bits[bit >>> 5]! >>> (bit & 31)) & 1) !== 0
-}
-
-function secondBit({ logBits }: GramTables, hash: number): number {
-  return (1 << logBits) + (hash >>> (32 - logBits + SECOND_LOG))
-}
-
-/** Enters a kind: in its byte three bits of the gram's hash to check it by, and seven more behind the table. */
-function setKind(tables: GramTables, hash: number, kind: number): void {
-  const { kinds, logKinds } = tables
-  const isChecked = hasChecks(logKinds)
-  const slot = (hash >>> (32 - logKinds)) << (isChecked ? 1 : 0)
-  const check = (hash & 7) << KIND_BITS
-  const present = kinds[slot]!
-  tables.touched?.(1, slot)
-  markUsed(tables, hash)
-  if (present === 0) {
-    kinds[slot] = kind | check
-    if (isChecked) kinds[slot + 1] = checkOf(hash)
-    return
-  }
-  const place = kinds[slot]! & ANY_KIND
-  const isSame = present >>> KIND_BITS === (hash & 7) && anyPlaceOf(place) === anyPlaceOf(kind)
-  if (present === ANY_KIND || !isSame) {
-    if (isChecked) kinds[slot + 1] = marksWith(present, kinds[slot + 1]!, hash)
-    kinds[slot] = ANY_KIND
-    return
-  }
-  if (isChecked && kinds[slot + 1] !== checkOf(hash)) kinds[slot + 1] = 0
-  if (place !== kind) kinds[slot] = anyPlaceOf(kind) | check
-}
-
-/** The check of a slot that several kinds share: a bit for each hash, by three of its bits. 0 lets everything pass. */
-function marksWith(present: number, check: number, hash: number): number {
-  if (check === 0) return 0
-  return (present === ANY_KIND ? check : markOf(check << 2)) | markOf(hash)
-}
-
-/** The three bits are among those that `checkOf` keeps, where `check << 2` has them. */
-function markOf(hash: number): number {
-  return 1 << ((hash >>> 3) & 7)
-}
-
-/** The kind that stands for all places of a kind's spelling. */
-function anyPlaceOf(kind: number): number {
-  if (kind >= ANY_PLACE.raw) return kind
-  return kind < SPELLING.hex ? ANY_PLACE.raw : kind < SPELLING.base64[0] ? ANY_PLACE.hex : ANY_PLACE.base64
-}
-
-function setOpenKind(kinds: Uint8Array, log: number, hash: number, kind: number): void {
-  const slot = hash >>> (32 - log)
-  const check = (hash & 3) << OPEN_BITS
-  const present = kinds[slot]!
-  if (present === 0 || present === (kind | check)) kinds[slot] = kind | check
-  else if (present === ANY_OPEN) return
-  else if (present >>> OPEN_BITS !== (hash & 3) || anyOpenPlaceOf(present & ANY_OPEN) !== anyOpenPlaceOf(kind))
-    kinds[slot] = ANY_OPEN
-  else kinds[slot] = anyOpenPlaceOf(kind) | check
-}
-
-function anyOpenPlaceOf(kind: number): number {
-  if (kind >= ANY_OPEN_PLACE.raw) return kind
-  if (kind < OPEN_SPELLING.hex) return ANY_OPEN_PLACE.raw
-  return kind < OPEN_SPELLING.base64[0] ? ANY_OPEN_PLACE.hex : ANY_OPEN_PLACE.base64
-}
-
-/** The open kind that the table has for a hash; 0 for none. */
+/** The open kind that the tables have for a hash; 0 for none. */
 export function openKindOf(tables: GramTables, hash: number): number {
-  const bit = secondBit(tables, hash)
-  if (((tables.bits[bit >>> 5]! >>> (bit & 31)) & 1) === 0) return 0
-  const entry = tables.openKinds[hash >>> (32 - tables.logOpen)]!
-  return entry === ANY_OPEN || entry >>> OPEN_BITS === (hash & 3) ? entry & ANY_OPEN : 0
+  if (!hasOpenHash(tables, hash)) return 0
+  return kindIn(tables.openKinds, slotAt(tables.logOpen, hash), hasChecks(tables.logOpen), hash, OPEN)
 }
 
-/** The kind that the table has for a hash; 0 for none. */
+/** The kind that the tables have for a hash; 0 for none. */
 export function kindOf(tables: GramTables, hash: number): number {
-  if (!isUsed(tables, hash)) return 0
-  const { kinds, logKinds } = tables
-  const isChecked = hasChecks(logKinds)
-  const slot = (hash >>> (32 - logKinds)) << (isChecked ? 1 : 0)
-  const entry = kinds[slot]!
-  if (entry !== ANY_KIND && entry >>> KIND_BITS !== (hash & 7)) return 0
-  if (entry === 0 || !isChecked) return entry & ANY_KIND
-  const check = kinds[slot + 1]!
-  if (check === 0) return entry & ANY_KIND
-  const isIt = entry === ANY_KIND ? (check & markOf(hash)) !== 0 : check === checkOf(hash)
-  return isIt ? entry & ANY_KIND : 0
-}
-
-/** Hash of five bytes: a word, and the low byte of the next. */
-export function gramOf(tables: GramTables, first: number, next: number): number {
-  return (Math.imul(first, tables.multipliers[0]!) + Math.imul(next << 24, tables.multipliers[1]!)) | 0
-}
-
-/** Hash of eight bytes, well mixed in all its bits. */
-export function longGramOf(tables: GramTables, first: number, next: number): number {
-  const hash = (Math.imul(first, tables.multipliers[2]!) + Math.imul(next, tables.multipliers[3]!)) | 0
-  return hash ^ (hash >>> 15)
-}
-
-/** Hash of the four bytes before a place and the four from it on. */
-export function backGramOf(tables: GramTables, previous: number, first: number): number {
-  const hash = Math.imul(longGramOf(tables, previous, first), 0x2c1b3c6d)
-  return hash ^ (hash >>> 13)
-}
-
-/** Another hash of the five bytes. */
-export function openGramOf(gram: number): number {
-  const hash = Math.imul(gram ^ (gram >>> 15), 0x2c1b3c6d)
-  return hash ^ (hash >>> 13)
-}
-
-function wordAt(bytes: Uint8Array, at: number): number {
-  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+  if (!hasHash(filterOf(tables.kinds, tables.logKinds), hash)) return 0
+  return kindIn(tables.kinds, slotAt(tables.logKinds, hash), hasChecks(tables.logKinds), hash, GATED)
 }

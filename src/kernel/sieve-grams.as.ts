@@ -12,7 +12,7 @@ const SECOND_LOG: u32 = 1
 /*
  * Gram tables, as words: address of the bits, of the kinds, of the open kinds; the shifts of the three; whether there are
  * short blocks; four multipliers; then the gate's address, the step of spelled bytes, 1 where kinds
- * have checks, and the address of what says which are used.
+ * have checks, the address of their filter, and 1 where open kinds have checks.
  */
 
 @inline function gramBit(bits: usize, bit: u32): u32 {
@@ -54,9 +54,17 @@ function lookUpOpen(gramTables: usize, p: usize): void {
 /** Adds what the table of open kinds has for a hash. */
 function pushOpen(gramTables: usize, p: usize, hash: u32): void {
   if ((secondBit(<usize>load<u32>(gramTables), load<u32>(gramTables, 12), hash) & 1) == 0) return
-  const present = <u32>load<u8>(<usize>load<u32>(gramTables, 8) + <usize>(hash >>> load<u32>(gramTables, 20)))
-  if (present == 0 || (present != ANY_OPEN && present >>> OPEN_BITS != (hash & 3))) return
-  push(p, <i32>((present & ANY_OPEN) << OPEN_SHIFT))
+  const wide = <usize>load<u32>(gramTables, 60)
+  const entry = <usize>load<u32>(gramTables, 8) + (<usize>(hash >>> load<u32>(gramTables, 20)) << wide)
+  const kind = <u32>load<u8>(entry)
+  if (kind == 0 || (kind != ANY_OPEN && kind >>> OPEN_BITS != (hash & 3))) return
+  if (wide != 0 && !isChecked(kind == ANY_OPEN, <u32>load<u8>(entry, 1), hash)) return
+  push(p, <i32>((kind & ANY_OPEN) << OPEN_SHIFT))
+}
+
+/** Whether the second byte of a slot lets a hash pass. */
+@inline function isChecked(isAny: bool, check: u32, hash: u32): bool {
+  return check == 0 || (isAny ? ((check >>> ((hash >>> 3) & 7)) & 1) != 0 : check == checkOf(hash))
 }
 
 /** Notes where among `[p, stop)`, every eight bytes, an open gram may be, then looks those places up. */

@@ -7,7 +7,7 @@ import {
   OPEN_SHIFT,
   OPEN_SPELLING,
   SPELLING,
-} from '../kernel/grams.js'
+} from '../kernel/gram-kinds.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, firstBit, SEXTETS } from './base64.js'
 import { LONG_BYTES, PrefixHashes } from './fingerprint-prefixes.js'

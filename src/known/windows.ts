@@ -1,6 +1,7 @@
 import { addTrio, EDGE } from '../kernel/escape-gate.js'
+import { SPELLING } from '../kernel/gram-kinds.js'
 import { addTinyBlock, TINY_BLOCK_BYTES_MAX } from '../kernel/gram-tiny.js'
-import { addLongBlock, addShortBlock, LONG_BLOCK_BYTES, SHORT_BLOCK_BYTES, SPELLING } from '../kernel/grams.js'
+import { addLongBlock, addShortBlock, LONG_BLOCK_BYTES, SHORT_BLOCK_BYTES } from '../kernel/grams.js'
 import { coreLength, encodeCore } from './base64.js'
 import { BLOCKS_MAX } from './fingerprints.js'
 import { encodeHex } from './hex.js'

@@ -32,7 +32,12 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
     return
   }
   if (emitGroup(scan, at, link.quote) || emitBlock(scan, at)) return
-  if (opensTemplate(text, at) || (text.charCodeAt(at) === 0x28 && NO_VALUE.test(text.slice(at, at + 24)))) return
+  const code = text.charCodeAt(at)
+  if (
+    ((code === 0x24 || code === 0x7b) && opensTemplate(text, at)) ||
+    (code === 0x28 && NO_VALUE.test(text.slice(at, at + 24)))
+  )
+    return
   if (verdict.kind === 'authorization') {
     emitBareAuthorization(scan, start, at, link)
     return
@@ -213,7 +218,10 @@ const PREFIX_LENGTH_MAX = 96
 /** Behind what says of which kind a quoted value is. */
 function behindPrefix(text: string, at: number): number {
   const code = text.charCodeAt(at)
-  if (!((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a))) return at
+  if (code < 0x41 || code > 0x7a) return at
+  const next = text.charCodeAt(at + 1)
+  // A quote or a backslash behind one letter, `string(`, or a word with a capital.
+  if (next !== 0x22 && next !== 0x27 && next !== 0x5c && code > 0x5a && !(code === 0x73 && next === 0x74)) return at
   return at + (PREFIX.exec(text.slice(at, at + PREFIX_LENGTH_MAX))?.[0].length ?? 0)
 }
 

@@ -47,11 +47,26 @@ export type MatchedRule = Pick<
 export function openRule(rule: MatchedRule): Matcher {
   const group = rule.secret ?? 0
   const boundary = rule.boundary ?? 'token'
-  const expression = new RegExp(rule.pattern.source, `y${rule.pattern.flags}${group === 0 ? '' : 'd'}`)
+  // Telling where a group stands costs more than finding it, and most stand at the end.
+  const isLast = group !== 0 && isLastGroup(rule.pattern.source, group)
+  const expression = new RegExp(rule.pattern.source, `y${rule.pattern.flags}${group === 0 || isLast ? '' : 'd'}`)
   const leadMax = rule.lead?.max ?? 0
   const lead = rule.lead === undefined ? undefined : createLeadReader(rule.lead, rule.pattern, boundary)
   /** What is known of the scan that is going on: the last match, checked or not, and how much was read again. */
-  const state = { scan: -1, from: 0, to: 0, reread: 0, maskedFrom: 0, maskedTo: 0, tries: 0, needsFrom: 0, needsAt: -1 }
+  const state = {
+    scan: -1,
+    from: 0,
+    to: 0,
+    reread: 0,
+    maskedFrom: 0,
+    maskedTo: 0,
+    tries: 0,
+    needsFrom: 0,
+    needsAt: -1,
+    /** Behind a lead: no match that starts up to here, or the one that was tried last ended before its anchor. */
+    triedTo: -1,
+    short: false,
+  }
   /** For each anchor, what must stand behind it (behind a lead: from the match's start on); read off when first asked for. */
   const shapes: (Row | undefined)[] = new Array(rule.anchors.length).fill(undefined)
 
@@ -68,7 +83,7 @@ export function openRule(rule: MatchedRule): Matcher {
       state.scan = scan
       state.from = state.to = state.reread = state.maskedFrom = state.maskedTo = 0
       state.needsFrom = 0
-      state.needsAt = -1
+      state.needsAt = state.triedTo = -1
       lead?.forget()
     }
     if (scan !== -1 && rule.needs !== undefined && !hasNeeded(text, at, rule.needs)) return
@@ -99,18 +114,28 @@ export function openRule(rule: MatchedRule): Matcher {
     return (shapes[anchor] ??= shapeOf(rule.pattern, literal))
   }
 
-  /** Where the run of lead characters starts, or behind what ends an escape or is no part of a word inside it. */
+  /**
+   * Where the run of lead characters starts, or behind what ends an escape or is no part of a word inside it. What was tried
+   * in vain from one anchor is not tried from the next.
+   */
   function confirmLead(text: string, at: number, endMin: number, spans: Span[]): void {
     const shape = shapeFor(0, '')
     const start = lead!.start(text, at)
-    if (fits(text, start, shape) && isBoundaryBefore(text, start, boundary) && confirmFrom(text, start, endMin, spans))
-      return
     const last = lead!.lastStart(text, start, at)
+    // Where no boundary is asked for, only the beginning of a run goes without one.
     const inner: Boundary = boundary === 'none' ? 'word' : boundary
-    for (let next = start + 1; next <= last; next++) {
-      if (fits(text, next, shape) && isBoundaryBefore(text, next, inner) && confirmFrom(text, next, endMin, spans))
-        return
+    let tried = boundary !== 'none' && state.triedTo >= start ? state.triedTo : start - 1
+    let isShort = false
+    for (let next = tried + 1; next <= last; next++) {
+      if (fits(text, next, shape) && isBoundaryBefore(text, next, next === start ? boundary : inner)) {
+        state.short = false
+        if (confirmFrom(text, next, endMin, spans)) break
+        isShort ||= state.short
+      }
+      // One that ended before this anchor may end behind another.
+      if (!isShort) tried = next
     }
+    if (tried > state.triedTo) state.triedTo = tried
   }
 
   function confirmFrom(text: string, start: number, endMin: number, spans: Span[]): boolean {
@@ -126,12 +151,15 @@ export function openRule(rule: MatchedRule): Matcher {
       const found = expression.exec(text)
       if (found === null) return false
       end = start + found[0].length
-      const inner = found.indices?.[group]
+      const inner = isLast ? undefined : found.indices?.[group]
       FORGET.test('')
-      secretStart = inner?.[0] ?? -1
-      secretEnd = inner?.[1] ?? -1
+      secretEnd = isLast ? end : (inner?.[1] ?? -1)
+      secretStart = isLast ? end - (found[group]?.length ?? end + 1) : (inner?.[0] ?? -1)
     }
-    if (end < endMin) return false
+    if (end < endMin) {
+      state.short = true
+      return false
+    }
     if (start >= state.from && start < state.to) state.reread += end - start
     state.from = start
     state.to = end
@@ -159,6 +187,21 @@ export function openRule(rule: MatchedRule): Matcher {
   const needs =
     rule.needs === undefined ? undefined : { byte: rule.needs.charCodeAt(0), withinBytes: rule.lengthMax * UNIT_BYTES }
   return { id: rule.id, anchors: rule.anchors, ignoreCase: rule.pattern.flags.includes('i'), needs, confirm }
+}
+
+/** Whether a group closes an expression as a whole, so that it ends where a match does. */
+function isLastGroup(source: string, group: number): boolean {
+  const open: number[] = []
+  let groups = 0
+  let last = -1
+  for (const found of source.matchAll(/\\.|\[(?:[^\]\\]|\\.)*\]|\((?:\?(?:[:=!]|<[=!]))?|[)|]/g)) {
+    const [part] = found
+    if (part === '(') open.push(++groups)
+    else if (part.startsWith('(')) open.push(0)
+    else if (part === ')') last = open.pop() === group && open.length === 0 ? found.index : last
+    else if (part === '|' && open.length === 0) return false
+  }
+  return last !== -1 && /^(?:\(\?[=!](?:[^()[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\])*\))*$/.test(source.slice(last + 1))
 }
 
 /** What must stand behind an anchor at the expression's beginning: rows one after the other. */

@@ -2,20 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arenaUint8 } from '../../src/kernel/arena.js'
 import { GATE_BYTES } from '../../src/kernel/escape-gate.js'
+import { ANY_OPEN_PLACE, ANY_PLACE, OPEN_SHIFT, SPELLING } from '../../src/kernel/gram-kinds.js'
 import { createGramSieve, GRAM_HITS_MIN, sieveGrams, WANTS } from '../../src/kernel/gram-sieve.js'
 import { SPELLED, SPELLED_BASE, SPELLED_STEPS } from '../../src/kernel/gram-spelled.js'
 import { addTinyBlock, createTinyTables, sieveTiny } from '../../src/kernel/gram-tiny.js'
 import {
-  ANY_OPEN_PLACE,
-  ANY_PLACE,
   addLongBlock,
   addShortBlock,
   createGramHits,
   createGramTables,
   type GramHits,
   type GramTables,
-  OPEN_SHIFT,
-  SPELLING,
 } from '../../src/kernel/grams.js'
 import { createPlainMemory, createTextMemory, type TextMemory } from '../../src/kernel/memory.js'
 
