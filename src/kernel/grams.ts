@@ -25,14 +25,15 @@ import { enterKind, GATED, kindIn, OPEN, OPEN_PLACES, spreadKinds } from './gram
  *   the read at 8 sees         ^ b2..b9, the block's gram of offset 2
  *
  * Most blocks are pieces of keys and tokens, and most text is not: eight letters and digits with a digit or capitals
- * among them stand in it a dozen times a KB. Grams of that class are *gated*: they are only looked up where the text is of
- * the class too, which bits alone decide, and there the eight bytes are looked up in `kinds`, whose byte says what to try:
- * which encoding, and how far before the gram the block begins. A look-up misses the cache; so it is their number that
- * counts, and not how many values there are.
+ * among them stand in it a dozen times a KB. Grams of that class are *gated* (`gram-hash.ts`): they are only looked up where
+ * the text is of the class too, which bits alone decide, and there the eight bytes are looked up: in a filter that stays near
+ * (`gram-filter.ts`), and where that knows them in `kinds`, which says what to try: which encoding, and how far before the
+ * gram the block begins (`gram-kinds.ts`). A look-up of `kinds` misses every cache; so it is their number that counts, and
+ * not how many values there are.
  *
  * Blocks with a gram of another class are *open*: they put their first eight grams of five bytes into a bitmap small enough
- * for the first cache, which is asked at every eighth position, and then `openKinds`. Blocks of eight to eleven bytes have
- * four such grams; where there are any, the bitmap is asked at every fourth position.
+ * for the nearest caches, which is asked at every eighth position, then eight bytes into a second one, and then `openKinds`.
+ * Blocks of eight to eleven bytes have four such grams; where there are any, the bitmap is asked at every fourth position.
  *
  * Index expressions carry `!`: every index is shifted down to the size of its table, or lies inside memory and its pad.
  */

@@ -1,6 +1,6 @@
 import { begin, BLOCK_BYTES, count, finish, hi, lo, NOTES, PAIRS, PLACES, push, rewind, room, SIGNS } from './sieve-hits.as'
 
-/* The twin of `pairs.ts`. */
+/* The twin of `pairs-plain.ts`. */
 
 const GOLDEN: u32 = 0x9e3779b1
 const FOLD_ALL: u32 = 0x20202020

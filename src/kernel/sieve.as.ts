@@ -2,7 +2,7 @@
  * The sieves in WebAssembly: AssemblyScript, compiled by `npm run build:kernel` into `sieve-wasm.ts`. Not TypeScript: the
  * compiler of the package leaves this file out.
  *
- * Every function is the twin of the one of the same name in TypeScript (`pairs.ts`, `grams.ts`, `gram-spelled.ts`,
+ * Every function is the twin of the one of the same name in TypeScript (`pairs-plain.ts`, `gram-sieve.ts`, `gram-spelled.ts`,
  * `escape-gate.ts`), reads the same tables and reports the same hits in the same order; the tests hold them against each
  * other. Offsets are addresses in the one memory; hits are reported relative to `base`, the address of the text's memory.
  * All return how many hits they wrote; `RESUME` then holds where to go on: `end`, or less when the list was full.

@@ -1,4 +1,4 @@
-import { ANY } from '../kernel/pairs.js'
+import { ANY } from '../kernel/pair-tables.js'
 import { ordinaryText } from './ordinary-text.js'
 import { pairRate } from './windows.js'
 

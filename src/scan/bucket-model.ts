@@ -1,4 +1,4 @@
-import { ANY } from '../kernel/pairs.js'
+import { ANY } from '../kernel/pair-tables.js'
 import { linkRates } from './windows.js'
 
 /**

@@ -1,5 +1,6 @@
 import { arenaUint8 } from '../kernel/arena.js'
-import { openPairSieve, type PairTables, partsOf } from '../kernel/pairs.js'
+import type { PairTables } from '../kernel/pair-tables.js'
+import { openPairSieve, partsOf } from '../kernel/pairs.js'
 import type { CompiledAnchors } from './scanner.js'
 
 /*

@@ -9,7 +9,7 @@ import {
   windowBit,
   windowKey,
   windowSlot,
-} from '../kernel/pairs.js'
+} from '../kernel/pair-tables.js'
 import { createBucketModel } from './bucket-model.js'
 import { chooseWindows, pairRate, spellings, type Window } from './windows.js'
 

@@ -1,4 +1,4 @@
-import { ANY } from '../kernel/pairs.js'
+import { ANY } from '../kernel/pair-tables.js'
 import { PAIR_LEVELS } from './frequency-table.js'
 
 /** A four-byte window of an anchor: its bytes (`ANY` where open), and where it starts inside the anchor. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ANY } from '../../src/kernel/pairs.js'
+import { ANY } from '../../src/kernel/pair-tables.js'
 import { createBucketModel } from '../../src/scan/bucket-model.js'
 import { linkRates } from '../../src/scan/windows.js'
 

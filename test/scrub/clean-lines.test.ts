@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createScrubber } from '../../src/index.js'
+import { createTextMemory } from '../../src/kernel/memory.js'
+import { internalsOf } from '../../src/scrub/api.js'
+
+const VALUE = ['qZ7w', 'Rk2m', 'Xv9t', 'Lb4n'].join('')
+const WHOLE = `${VALUE}\n${[...VALUE].reverse().join('')}`
+const scrubber = createScrubber({ known: { token: VALUE, whole: WHOLE } })
+const internals = internalsOf(scrubber)
+const memory = createTextMemory(1 << 16)
+
+/** What lines become together, from any place of memory. */
+function cleanTogether(lines: string, start: number): string {
+  memory.bytes.fill(0x41)
+  const end = internals.encodeLine(memory, start, lines)
+  const clean = internals.cleanLines(memory, start, end, 'test')
+  return (clean ?? memory.bytes.subarray(start, end)).toString('utf8')
+}
+
+describe('cleanLines', () => {
+  it('gives what each line becomes by itself, in any company', () => {
+    const line = fc.oneof(
+      { weight: 4, arbitrary: fc.json({ noUnicodeString: false }).map((json) => json.replaceAll('\n', ' ')) },
+      fc.constantFrom(
+        `{"msg":"${VALUE}"}`,
+        `{"msg":"a","url":"https://user:${VALUE.slice(3)}@db.example.com/x"}`,
+        `{"password":"${VALUE.slice(2)}"}`,
+        '{"url":"https://api.example.com/a"}',
+        `{"a":"${Buffer.from(`x${VALUE}`).toString('base64')}"}`,
+        `{"a":"cut off ${VALUE.slice(0, 13)}`,
+        WHOLE,
+        '',
+        'bob@example.com said é and ü',
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), fc.nat(9), (lines, start) => {
+        const alone = lines.map((text) => `${text}\n`.replace(/[^\n]*\n/g, (one) => scrubber.scrubLine(one)))
+        expect(cleanTogether(lines.map((text) => `${text}\n`).join(''), start)).toBe(alone.join(''))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('makes nothing new of clean lines', () => {
+    const end = internals.encodeLine(memory, 0, '{"a":1}\n{"b":2}\n')
+    expect(internals.cleanLines(memory, 0, end, 'test')).toBeUndefined()
+  })
+})
