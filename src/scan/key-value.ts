@@ -90,7 +90,7 @@ const CODE_WORDS = new Set('new await async function typeof void yield'.split(' 
 function isWord(value: string, verdict: Verdict, prose: Prose): boolean {
   if (CODE_WORDS.has(value) || value.startsWith('require(')) return true
   if (prose === 'none') return false
-  const word = value.replace(/[.,;:!?]{1,3}$/, '')
+  const word = withoutStop(value)
   if (SENTENCE_WORDS.has(word.toLowerCase())) return true
   if (looksDrawn(word)) return false
   if (prose === 'verb')
@@ -98,6 +98,13 @@ function isWord(value: string, verdict: Verdict, prose: Prose): boolean {
       !looksOpaque(word) && (!/\d|[^\w'’-]/.test(word) || word.length < 5 || /^(?:base|sha|md|utf|v)-?\d/i.test(word))
     )
   return prose === 'colon' && verdict.kind !== 'strong' && /^[A-Za-z]?[a-z'-]{0,15}$/.test(word)
+}
+
+/** A word without the signs, three at most, that end a sentence or a part of one. */
+function withoutStop(value: string): string {
+  let end = value.length
+  while (end > 0 && value.length - end < 3 && '.,;:!?'.includes(value[end - 1] as string)) end--
+  return end === value.length ? value : value.slice(0, end)
 }
 
 /** `user:password`, and no address and no time. */

@@ -65,6 +65,9 @@ const GLUE_PREFIXES = new Set(
 /** Shortest built-in key that may be the tail of any longer word. */
 const GLUED_LENGTH_MIN = 5
 const FOLLOWERS_MAX = 4
+/** Longest key that may end an id by chance, and the shortest id whose end is looked at so. */
+const CHANCE_LENGTH_MAX = 3
+const ID_LENGTH_MIN = 12
 
 interface Entry extends Verdict {
   readonly joined: string
@@ -84,7 +87,10 @@ export function compileKeyJudge(keys: readonly string[]): KeyJudge {
     let tail = end
     for (let step = 0; step <= FOLLOWERS_MAX; step++) {
       const verdict = judgeHead(heads, entries, text, start, tail)
-      if (verdict !== undefined) return isOverruled(text, start, verdict) ? undefined : verdict.entry
+      if (verdict !== undefined) {
+        if (isOverruled(text, start, verdict) || isChance(text, start, verdict.start, tail)) return undefined
+        return verdict.entry
+      }
       const shorter = withoutFollower(followers, text, start, tail)
       if (shorter <= start || shorter === tail) break
       tail = shorter
@@ -138,6 +144,15 @@ function withoutFollower(followers: WordTrie, text: string, start: number, end: 
   if (at === end) at = matchBack(followers, text, start, end)?.start ?? end
   while (at > start && isSeparator(text.charCodeAt(at - 1))) at--
   return at
+}
+
+/** Whether a short key ends an id by chance: `…LJLOELE5PW`. Names of so many letters and digits have a separator. */
+function isChance(text: string, start: number, at: number, end: number): boolean {
+  if (end - at > CHANCE_LENGTH_MAX || at - start < ID_LENGTH_MIN) return false
+  const before = text.charCodeAt(at - 1)
+  if (before < 0x30 || before > 0x39) return false
+  for (let i = start; i < at; i++) if (isSeparator(text.charCodeAt(i))) return false
+  return true
 }
 
 /** Whether the words before the sensitive one take it back. */

@@ -42,7 +42,7 @@ export interface Core extends Pick<ScrubberInternals, 'scrubLine' | 'writeLine' 
 export function createCore({ scanner, known, write, tally, linePaths, keep }: CoreParts): Core {
   const finder = createFinder(scanner, known, keep)
   /** Filled by one find at a time: no code of the user runs in between. */
-  const shared: Span[] = []
+  let shared: Span[] = []
   /** Made for the first finding: most lines have none. */
   let made: Masker | undefined
   let cleaner: CleanLines | undefined
@@ -60,8 +60,9 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
 
   function takeShared(text: string): Span[] | undefined {
     if (shared.length === 0) return undefined
-    const spans = shared.slice()
-    shared.length = 0
+    // A new array costs less than setting this one's length.
+    const spans = shared
+    shared = []
     addRepeats(text, spans)
     return spans
   }

@@ -34,7 +34,7 @@ export function createFinder(
 ): Finder {
   let small: TextMemory | undefined
   let large: TextMemory | undefined
-  const matches: KnownMatch[] = []
+  let matches: KnownMatch[] = []
   const probed: Span[] = []
 
   function run(text: string, withRules: boolean, spans: Span[]): void {
@@ -79,7 +79,7 @@ export function createFinder(
     known.scan(memory, start, end, matches)
     if (matches.length === 0) return
     addKnown(memory.bytes, start, end, unitStart, unitEnd, matches, spans)
-    matches.length = 0
+    matches = []
   }
 
   function keepOnly(text: string, spans: Span[]): void {

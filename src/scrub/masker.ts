@@ -1,4 +1,5 @@
 import { isJson, maskJsonLine } from '../mask/json.js'
+import { areInStrings } from '../mask/json-inside.js'
 import { BLOCK_MASK, type MaskWriter, PLAIN_MASK } from '../mask/mask-text.js'
 import { maskText } from '../mask/text.js'
 import { uniteSpans } from '../mask/union.js'
@@ -38,9 +39,17 @@ export function createMasker(parts: MaskerParts): Masker {
     rewrite: typeof maskText,
     place: ValuePlace | undefined,
   ): string {
-    const united = uniteSpans(spans.map((span) => wholeCharacters(text, span)))
-    const findings = united.map((span) => toFinding(span, sink, place))
-    const masks = united.map(({ start, end }, i) => parts.write(findings[i] as Finding, text.slice(start, end)))
+    const whole: Span[] = []
+    for (let i = 0; i < spans.length; i++) whole.push(wholeCharacters(text, spans[i] as Span))
+    const united = uniteSpans(whole)
+    const findings: Finding[] = []
+    const masks: string[] = []
+    for (let i = 0; i < united.length; i++) {
+      const span = united[i] as Span
+      const finding = toFinding(span, sink, place)
+      findings.push(finding)
+      masks.push(parts.write(finding, text.slice(span.start, span.end)))
+    }
     let clean = rewrite(text, united, masks)
     for (const plainer of [PLAIN_MASK, BLOCK_MASK]) {
       if (!parts.spellsKnown(clean)) break
@@ -52,8 +61,13 @@ export function createMasker(parts: MaskerParts): Masker {
 
   return {
     maskText: (text, spans, sink, place) => mask(text, spans, sink, maskText, place),
-    maskLine: (text, spans, sink, place) => mask(text, spans, sink, isJson(text) ? maskJsonLine : maskText, place),
+    maskLine: (text, spans, sink, place) => mask(text, spans, sink, rewriteLine, place),
   }
+}
+
+/** Masks a line as JSON where it is, and where that is anything but masking text. */
+function rewriteLine(line: string, spans: readonly Span[], masks: readonly string[]): string {
+  return areInStrings(line, spans) || !isJson(line) ? maskText(line, spans, masks) : maskJsonLine(line, spans, masks)
 }
 
 /** The span without half a surrogate pair at either end, which would leave the other half behind. */

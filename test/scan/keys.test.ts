@@ -76,6 +76,7 @@ describe('false friends', () => {
     ['a scheme', 'std::token::Token token://name'],
     ['a date', '{"auth":"2026-01-01T00:00:00Z","tokenIssuedAt":1700000000}'],
     ['a version by uuid', `{"secretVersion":"${UUID}","SECRET_STORE":"${UUID}"}`],
+    ['an id that ends like a short key', '{"role":"AROAVTELNLTJ' + 'LOELE5PW:session"}'],
     ['a CLI switch', 'app --no-password --password-stdin --token-file /x --ask-password'],
   ]
   it.each(lines)('%s', (_cause, line) => {
