@@ -38,6 +38,8 @@ export interface KnownSet extends KnownValues {
   beforeRemoval(listener: () => void): () => void
   /** Names under which weak values were registered. */
   readonly [WEAK_NAMES]: WeakNames
+  /** Whether some value may hold a byte. */
+  holdsByte(byte: number): boolean
   /** How many values `add` and `rotate` refused. */
   readonly refused: number
   /**
@@ -189,6 +191,7 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
     scan(memory, start, end, matches) {
       if (live > 0) search.scan(memory, start, end, matches)
     },
+    holdsByte: (byte) => tables.bytesSeen[byte] !== 0,
     weakName(token) {
       const id = weak.find(token)
       return id < 0 ? undefined : bindings.nameOf(id)

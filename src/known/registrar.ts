@@ -111,6 +111,7 @@ export class Registrar {
   /** Returns the id, or -1 where there is no room for another. */
   #enterBytes(bytes: Uint8Array, length: number, kinds: number, opaqueFrom: number, canonical: boolean): number {
     const tables = this.#tables
+    for (let i = 0; i < length; i++) tables.bytesSeen[bytes[i]!] = 1
     let id = tables.prints.find(bytes, 0, length)
     const isNew = id < 0
     if (isNew) {

@@ -39,6 +39,8 @@ export interface KnownTables {
   binaryLengths: number
   /** By byte: what an escape that stands for it may hide from the sieve, bits of `HIDDEN`; behind that the gate's trios. */
   hiding: Uint8Array
+  /** By byte: 1 where some value that ever was registered holds it. */
+  readonly bytesSeen: Uint8Array
   /** Bytes of the longest value that a single escape can hide altogether. */
   hiddenMax: number
   /** Bytes of the longest value. */
@@ -70,6 +72,7 @@ export function createKnownTables(
     textLengths: 0,
     binaryLengths: 0,
     hiding,
+    bytesSeen: new Uint8Array(256),
     hiddenMax: 0,
     longest: 0,
     shortest: 0x7fffffff,

@@ -18,6 +18,9 @@ const CDATA = '<![CDATA['
 export function emitElementText(scan: KeyScan, start: number, end: number): boolean {
   const { text } = scan
   const from = nameStart(text, start)
+  // `<`, the end of an entity, or of an escape.
+  const before = text.charCodeAt(from - 1)
+  if (before !== 0x3c && before !== 0x3b && (before | 0x20) !== 0x63) return false
   const brackets = BRACKETS.find(([open]) => text.startsWith(open, from - open.length))
   if (brackets === undefined) return false
   const [open, close] = brackets

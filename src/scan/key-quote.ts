@@ -50,10 +50,19 @@ export function readQuote(text: string, at: number): Quote | undefined {
 }
 
 function readLiteral(text: string, at: number): Quote | undefined {
+  if (!mayBeLiteral(text, at)) return undefined
   for (const [literal, mark] of LITERALS) {
     if (text.startsWith(literal, at)) return { end: at + literal.length, mark, slashes: 0, literal }
   }
   return undefined
+}
+
+/** Whether the two characters behind `%` or `&` begin a quote: most that stand there are others. */
+function mayBeLiteral(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1)
+  if (text.charCodeAt(at) === 0x26) return next === 0x71 || next === 0x23 || next === 0x61
+  const last = text.charCodeAt(at + 2)
+  return next === 0x32 ? last === 0x32 || last === 0x37 || last === 0x35 : next === 0x35 && (last | 0x20) === 0x63
 }
 
 /** The quote that ends at `end`, or undefined. Constant work. */

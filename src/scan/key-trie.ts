@@ -60,6 +60,27 @@ export function matchBack(trie: WordTrie, text: string, start: number, end: numb
   return found < 0 ? undefined : { word: found, start: foundAt }
 }
 
+/** The longest word that ends at `end` and starts behind `start`, anywhere that `accepts` agrees to. */
+export function matchTail(
+  trie: WordTrie,
+  text: string,
+  start: number,
+  end: number,
+  accepts: (at: number) => boolean,
+): WordMatch | undefined {
+  let node = 0
+  let found: WordMatch | undefined
+  for (let at = end - 1; at > start; at--) {
+    const letter = letterOf(text.charCodeAt(at))
+    if (letter >= WIDTH) break
+    node = trie.next[node * WIDTH + letter]!
+    if (node === 0) break
+    const word = trie.word[node]! - 1
+    if (word >= 0 && accepts(at)) found = { word, start: at }
+  }
+  return found
+}
+
 /** Whether a written word starts at `at`: after a separator, at a hump of camelCase, at a change from digit to letter. */
 export function startsWord(text: string, start: number, at: number): boolean {
   if (at <= start) return true

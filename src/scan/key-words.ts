@@ -1,5 +1,14 @@
+import { looksDrawn } from '../model/opaque.js'
 import { joinWords, type KeyKind, traitsOf } from './default-keys.js'
-import { compileWords, matchBack, splitWords, startsWord, type WordTrie } from './key-trie.js'
+import {
+  compileWords,
+  matchBack,
+  matchTail,
+  splitWords,
+  startsWord,
+  type WordMatch,
+  type WordTrie,
+} from './key-trie.js'
 
 /** What a key's words say about its value. */
 export interface Verdict {
@@ -121,20 +130,10 @@ function judgeHead(
 }
 
 /** A short key at the end of a longer word, where what stands before it is a usual prefix: `dbpass`, not `compass`. */
-function matchGlued(
-  heads: WordTrie,
-  text: string,
-  start: number,
-  end: number,
-): { word: number; start: number } | undefined {
+function matchGlued(heads: WordTrie, text: string, start: number, end: number): WordMatch | undefined {
   let from = end - 1
   while (from > start && end - from < 24 && !startsWord(text, start, from)) from--
-  for (let at = from + 1; at <= end - 2; at++) {
-    if (!GLUE_PREFIXES.has(text.slice(from, at).toLowerCase())) continue
-    const match = matchBack(heads, text, at, end)
-    if (match !== undefined && match.start === at) return match
-  }
-  return undefined
+  return matchTail(heads, text, from, end, (at) => GLUE_PREFIXES.has(text.slice(from, at).toLowerCase()))
 }
 
 /** Where the key ends without its last word, if that word may follow a sensitive one; else `end`. */
@@ -146,13 +145,12 @@ function withoutFollower(followers: WordTrie, text: string, start: number, end: 
   return at
 }
 
-/** Whether a short key ends an id by chance: `…LJLOELE5PW`. Names of so many letters and digits have a separator. */
+/** Whether a short key ends an id by chance, `…LJLOELE5PW`: behind a digit, and behind letters that make no words. */
 function isChance(text: string, start: number, at: number, end: number): boolean {
   if (end - at > CHANCE_LENGTH_MAX || at - start < ID_LENGTH_MIN) return false
   const before = text.charCodeAt(at - 1)
   if (before < 0x30 || before > 0x39) return false
-  for (let i = start; i < at; i++) if (isSeparator(text.charCodeAt(i))) return false
-  return true
+  return looksDrawn(text.slice(start, at).replace(/\d/g, ''))
 }
 
 /** Whether the words before the sensitive one take it back. */

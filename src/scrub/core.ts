@@ -48,7 +48,12 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
   let cleaner: CleanLines | undefined
 
   function masker(): Masker {
-    made ??= createMasker({ write, spellsKnown: finder.holdsKnown, report: (findings) => tally.found(findings) })
+    made ??= createMasker({
+      write,
+      spellsKnown: finder.holdsKnown,
+      mayJoin: finder.mayJoin,
+      report: (findings) => tally.found(findings),
+    })
     return made
   }
 

@@ -11,6 +11,12 @@ const OVERLAP_UNITS_MIN = 256
 /** Longest stretch of one known value that is surely found across two pieces of a long text. */
 const OVERLAP_UNITS_MAX = 4_194_304
 
+/** Our own masks; a mask of the user's is looked at where it stands. */
+const BRACKETED = /^\[redacted[^[\]]*\]$/
+const OPENING = 0x5b
+const CLOSING = 0x5d
+const MASKS_MAX = 1_024
+
 /** Finds the spans of texts: brings `scan` and `known` together, which do not know each other. */
 export interface Finder {
   /** Appends every span of `text`, in no order, overlaps included. Linear. */
@@ -19,12 +25,15 @@ export interface Finder {
   findEncoded(memory: TextMemory, start: number, end: number, text: string, spans: Span[]): void
   /** Whether a known value stands in `text`. Linear. */
   holdsKnown(text: string): boolean
+  /** Whether a mask may become part of a known value, with what stands beside it. */
+  mayJoin(mask: string): boolean
   /** Appends byte offsets near which something may be found. Empty means clean. */
   suspects(memory: TextMemory, start: number, end: number, offsets: number[]): void
 }
 
 /** Registered values, as far as they are looked for; another thread's may be. */
-export type KnownSource = Pick<KnownSet, 'isEmpty' | 'longestBytes' | 'scan'>
+export type KnownSource = Pick<KnownSet, 'isEmpty' | 'longestBytes' | 'scan'> &
+  Partial<Pick<KnownSet, 'generation' | 'holdsByte'>>
 
 /** `keep` says whether a found span counts (allow lists). */
 export function createFinder(
@@ -35,7 +44,10 @@ export function createFinder(
   let small: TextMemory | undefined
   let large: TextMemory | undefined
   let matches: KnownMatch[] = []
-  const probed: Span[] = []
+  let probed: Span[] = []
+  /** Masks that hold no known value, and when that was seen. */
+  const masksSeen = new Set<string>()
+  let masksSeenAt: number | undefined
 
   function run(text: string, withRules: boolean, spans: Span[]): void {
     if (text.length > SMALL_UNITS) {
@@ -82,6 +94,13 @@ export function createFinder(
     matches = []
   }
 
+  function holdsKnown(text: string): boolean {
+    if (known.isEmpty) return false
+    if (probed.length > 0) probed = []
+    run(text, false, probed)
+    return probed.length > 0
+  }
+
   function keepOnly(text: string, spans: Span[]): void {
     let kept = 0
     for (const span of spans) if (span.by === 'known' || keep(text, span)) spans[kept++] = span
@@ -97,13 +116,17 @@ export function createFinder(
       runPiece(memory, start, end, text, 0, text.length, true, spans)
       if (spans.length > 0) keepOnly(text, spans)
     },
-    holdsKnown(text) {
-      if (known.isEmpty) return false
-      probed.length = 0
-      run(text, false, probed)
-      const holds = probed.length > 0
-      probed.length = 0
-      return holds
+    holdsKnown,
+    mayJoin(mask) {
+      // What joins a mask holds its first or its last character, or lies inside it.
+      if (!BRACKETED.test(mask) || known.holdsByte === undefined) return true
+      if (known.holdsByte(OPENING) || known.holdsByte(CLOSING)) return true
+      if (known.generation !== masksSeenAt || masksSeen.size > MASKS_MAX) masksSeen.clear()
+      masksSeenAt = known.generation
+      if (masksSeen.has(mask)) return false
+      if (holdsKnown(mask)) return true
+      masksSeen.add(mask)
+      return false
     },
     suspects(memory, start, end, offsets) {
       scanner.candidates(memory, start, end, offsets)

@@ -60,6 +60,7 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    holdsByte: (byte) => made?.holdsByte(byte) ?? false,
     weakName: (token) => made?.weakName(token),
     share: () => make().share(),
     unshare: (shared) => made?.unshare(shared),

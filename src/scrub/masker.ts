@@ -26,6 +26,8 @@ export interface MaskerParts {
   readonly write: MaskWriter
   /** Whether a text spells a registered value. */
   spellsKnown(text: string): boolean
+  /** Whether a mask may become part of a registered value, with what stands beside it. */
+  mayJoin(mask: string): boolean
   /** Takes the findings of one text, after masking. */
   report(findings: readonly Finding[]): void
 }
@@ -51,9 +53,11 @@ export function createMasker(parts: MaskerParts): Masker {
       masks.push(parts.write(finding, text.slice(span.start, span.end)))
     }
     let clean = rewrite(text, united, masks)
-    for (const plainer of [PLAIN_MASK, BLOCK_MASK]) {
-      if (!parts.spellsKnown(clean)) break
-      clean = rewrite(text, united, masks.fill(plainer))
+    if (masks.some(parts.mayJoin)) {
+      for (const plainer of [PLAIN_MASK, BLOCK_MASK]) {
+        if (!parts.spellsKnown(clean)) break
+        clean = rewrite(text, united, masks.fill(plainer))
+      }
     }
     parts.report(findings)
     return clean

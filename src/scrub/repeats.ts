@@ -14,8 +14,6 @@ const COMPARED_UNITS_MIN = 16_384
 const SPANS_MAX = 512
 /** Units of a secret that are searched for; the rest is compared where they stand. */
 const HEAD_UNITS = 16
-const DIGIT = /\d/
-const LETTER = /[A-Za-z]/
 
 /**
  * Appends a span for every further place where a secret that its surroundings gave away is repeated: an axios error holds a
@@ -23,17 +21,43 @@ const LETTER = /[A-Za-z]/
  * more units compared than the text holds, however much the text resembles them.
  */
 export function addRepeats(text: string, spans: Span[]): void {
-  const secrets = pickSecrets(text, spans)
   let left = Math.max(COMPARED_UNITS_MIN, text.length)
-  for (const [secret, span] of secrets) {
-    const head = secret.slice(0, HEAD_UNITS)
-    for (let at = text.indexOf(head); at !== -1 && left > 0; ) {
-      left -= secret.length + LOOK_UNITS
-      const repeated = text.startsWith(secret, at)
-      if (repeated && at !== span.start) spans.push({ ...span, start: at, end: at + secret.length })
-      at = text.indexOf(head, at + (repeated ? secret.length : 1))
-    }
+  if (spans.length === 1) {
+    // Most lines with a finding have one.
+    const span = spans[0] as Span
+    if (isCandidate(span) && isOpaque(text, span)) repeat(text, text.slice(span.start, span.end), span, spans, left)
+    return
   }
+  for (const [secret, span] of pickSecrets(text, spans)) left = repeat(text, secret, span, spans, left)
+}
+
+/** Appends a span for each place of a secret but its own; returns how many units may still be compared. */
+function repeat(text: string, secret: string, span: Span, spans: Span[], most: number): number {
+  const head = secret.slice(0, HEAD_UNITS)
+  let left = most
+  for (let at = text.indexOf(head); at !== -1 && left > 0; ) {
+    left -= secret.length + LOOK_UNITS
+    const repeated = text.startsWith(secret, at)
+    if (repeated && at !== span.start) spans.push({ ...span, start: at, end: at + secret.length })
+    at = text.indexOf(head, at + (repeated ? secret.length : 1))
+  }
+  return left
+}
+
+function isCandidate({ by, start, end }: Span): boolean {
+  return by !== 'known' && end - start >= REPEAT_LENGTH_MIN
+}
+
+/** Whether a span holds a letter and a digit. */
+function isOpaque(text: string, { start, end }: Span): boolean {
+  let letters = false
+  let digits = false
+  for (let at = start; at < end && !(letters && digits); at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x30 && code <= 0x39) digits = true
+    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a && code < 0x80) letters = true
+  }
+  return letters && digits
 }
 
 function pickSecrets(text: string, spans: readonly Span[]): ReadonlyMap<string, Span> {
@@ -47,9 +71,9 @@ function pickSecrets(text: string, spans: readonly Span[]): ReadonlyMap<string, 
     const isInside = last !== undefined && last.name === span.name && last.start <= span.start && span.start < last.end
     last = span
     if (isInside) continue
-    if (span.by === 'known' || span.end - span.start < REPEAT_LENGTH_MIN) continue
+    if (!isCandidate(span) || !isOpaque(text, span)) continue
     const secret = text.slice(span.start, span.end)
-    if (!DIGIT.test(secret) || !LETTER.test(secret) || secrets.has(secret)) continue
+    if (secrets.has(secret)) continue
     secrets.set(secret, span)
     if (secrets.size === most) break
   }
