@@ -54,6 +54,7 @@ export interface SieveExports {
     tables: number,
     wants: number,
   ): number
+  countByte(start: number, end: number, byte: number): number
 }
 
 /** A thread's memory and the sieves over it. */

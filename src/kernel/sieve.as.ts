@@ -13,6 +13,7 @@ import { gatedGrams, openGrams } from './sieve-grams.as'
 import { begin, BLOCK_BYTES, count, finish, hi, NOTES, OTHER_NOTES, SIGNS } from './sieve-hits.as'
 import { spelled, spelledLike } from './sieve-spelled.as'
 
+export { countByte } from './sieve-count.as'
 export { sievePairs } from './sieve-pairs.as'
 
 /** The most hits that a block can have. */

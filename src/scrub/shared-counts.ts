@@ -48,6 +48,10 @@ export function createSharedTally(memory: SharedArrayBuffer): Tally {
       words[0]!++
       words[1]! += size
     },
+    lines(count, size) {
+      words[0]! += count
+      words[1]! += size
+    },
     found(list) {
       words[2]! += list.length
       for (const { name } of list) {

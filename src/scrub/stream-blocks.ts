@@ -1,3 +1,4 @@
+import { countByte } from '../kernel/count.js'
 import { createTextMemory } from '../kernel/memory.js'
 import { BEYOND_LIMIT } from '../mask/placeholder.js'
 import type { Span } from '../model/span.js'
@@ -51,7 +52,9 @@ export function createLineBlocks(
           if (!sieved) sieve(bytes, from, to)
           sieved = true
           const suspect = nextSuspect(from, at)
-          start = passClean(bytes, at, suspect === -1 ? to : Math.max(at, lineStart(bytes, suspect)))
+          // A clean block lies in memory as it is.
+          const isWhole = suspects.length === 0 && at === from
+          start = passClean(bytes, at, suspect === -1 ? to : Math.max(at, lineStart(bytes, suspect)), isWhole)
         }
         if (start === to) break
         const end = lineEnd(bytes, start, to)
@@ -88,8 +91,13 @@ export function createLineBlocks(
    * Counts clean lines up to `to`, or up to one that is too long (at any split) or that a registered value may go on after;
    * returns where that begins.
    */
-  function passClean(bytes: Buffer, from: number, to: number): number {
+  function passClean(bytes: Buffer, from: number, to: number, isWhole: boolean): number {
     const watch = pieces.hasLines
+    if (isWhole && !watch && to - from <= limits.lineLengthMax) {
+      const rest = bytes[to - 1] === NEWLINE ? 0 : 1
+      tally.lines(countByte(memory, 0, to - from, NEWLINE) + rest, to - from)
+      return to
+    }
     for (let at = from; at < to; ) {
       const end = lineEnd(bytes, at, to)
       if (end - at > limits.lineLengthMax || (watch && pieces.mayOpen(bytes, at, end))) return at

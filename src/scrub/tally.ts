@@ -7,6 +7,8 @@ const NAMES_MAX = 10_000
 /** Counts of one scrubber; never values. */
 export interface Tally {
   line(bytes: number): void
+  /** Clean lines of so many bytes together. */
+  lines(count: number, bytes: number): void
   found(findings: readonly Finding[]): void
   failed(): void
   /** Takes in what another thread counts, read anew for each `stats`, until the returned function is called. */
@@ -28,6 +30,10 @@ export function createTally(onFinding: ((finding: Finding) => void) | undefined)
   }
 
   return {
+    lines(count, size) {
+      lines += count
+      bytes += size
+    },
     line(size) {
       lines++
       bytes += size
