@@ -20,6 +20,8 @@ export const GATE = {
   base64: 8,
   /** It is stable: nobody need escape it. */
   stable: 16,
+  /** It is not ASCII, and belongs to a value. */
+  beyond: 32,
 } as const
 
 /** Bytes of a gate: a byte of flags for each byte, then one bit for each of 2^16 hashed trios. */
@@ -91,10 +93,24 @@ function passes(
   if (byte === 0x23) return next >= 0x30 && next < 0x34
   if (byte === 0x27) return next === 0x5c || next === 0x22 || next === 0x20
   if (byte === 0x1b) return next === 0x5b
-  if (byte === 0xc2) return next === 0xad
-  if (byte === 0xe2) return next === 0x80 || next === 0x81
-  if (byte === 0xef) return next === 0xbb
+  if (byte === 0xc2) return next === 0xad && mayPart(gate, bytes, at, at + 2, start, end)
+  if (byte === 0xe2) return (next === 0x80 || next === 0x81) && mayPart(gate, bytes, at, at + 3, start, end)
+  if (byte === 0xef) return next === 0xbb && mayPart(gate, bytes, at, at + 3, start, end)
   return byte === 0
+}
+
+/**
+ * Whether noise in `[at, after)` may stand inside a value: between characters that values hold, which a joiner between two
+ * emoji does not. Of noise in a row the first one is asked.
+ */
+function mayPart(gate: Uint8Array, bytes: Uint8Array, at: number, after: number, start: number, end: number): boolean {
+  if (at <= start || after >= end) return true
+  const next = bytes[after]!
+  return mayBeHeld(gate, bytes[at - 1]!) && (mayBeHeld(gate, next) || next === 0xc2 || next === 0xe2 || next === 0xef)
+}
+
+function mayBeHeld(gate: Uint8Array, byte: number): boolean {
+  return byte < 0x80 || (gate[byte]! & GATE.beyond) !== 0
 }
 
 function percentPasses(

@@ -5,6 +5,7 @@ import { hi, lo, NOTES, push, SIGNS } from './sieve-hits.as'
 const TEXT: u32 = 1
 const BASE64: u32 = 8
 const STABLE: u32 = 16
+const BEYOND: u32 = 32
 const UNCERTAIN: u32 = 0x100
 const NOTHING: u32 = 0
 const ESCAPE: i32 = -1
@@ -161,10 +162,21 @@ function passes(p: usize): bool {
   if (byte == 0x23) return next - 0x30 < 4
   if (byte == 0x27) return next == 0x5c || next == 0x22 || next == 0x20
   if (byte == 0x1b) return next == 0x5b
-  if (byte == 0xc2) return next == 0xad
-  if (byte == 0xe2) return next == 0x80 || next == 0x81
-  if (byte == 0xef) return next == 0xbb
+  if (byte == 0xc2) return next == 0xad && mayPart(p, p + 2)
+  if (byte == 0xe2) return (next == 0x80 || next == 0x81) && mayPart(p, p + 3)
+  if (byte == 0xef) return next == 0xbb && mayPart(p, p + 3)
   return byte == 0
+}
+
+/** Whether noise in `[p, after)` may stand inside a value: between characters that values hold, or before more noise. */
+function mayPart(p: usize, after: usize): bool {
+  if (p <= lo || after >= hi) return true
+  const next = <u32>load<u8>(after)
+  return mayBeHeld(load<u8>(p - 1)) && (mayBeHeld(next) || isNoiseLead(next))
+}
+
+@inline function mayBeHeld(byte: u32): bool {
+  return byte < 0x80 || (flagsOf(byte) & BEYOND) != 0
 }
 
 /** Whether sixteen bytes may hold the lead of an escape: `#` to `'`, `\`, controls, beyond ASCII. */
@@ -185,13 +197,13 @@ export function escapes(noted: usize, from: usize, stop: usize): void {
   for (let note = NOTES; note < noted; note += 4) {
     const p = <usize>load<u32>(note)
     let mask: u64 = 0
-    let beyond = 0
     for (let i: usize = 0; i < 64; i += 16) {
       const bytes = v128.load(p + i)
-      const leads = escapeLike(bytes, hash, four, backslash, blank)
+      let leads = escapeLike(bytes, hash, four, backslash, blank)
+      // Beyond ASCII, only what noise begins with counts.
+      if (i8x16.bitmask(bytes) != 0) leads = v128.or(v128.andnot(leads, i8x16.shr_s(bytes, 7)), noiseLeads(bytes))
       const breaks = v128.and(i8x16.eq(v128.load(p + i - 1), bracket), i8x16.eq(v128.load(p + i + 1), letterN))
       mask |= <u64>i8x16.bitmask(v128.andnot(leads, v128.and(breaks, i8x16.eq(bytes, backslash)))) << i
-      beyond |= i8x16.bitmask(bytes)
     }
     // What lies outside is not text: often zeros, which look like controls.
     if (p < from) mask &= ~(<u64>0) << <u64>(from - p)
@@ -199,10 +211,16 @@ export function escapes(noted: usize, from: usize, stop: usize): void {
     while (mask != 0) {
       const place = p + <usize>ctz(mask)
       mask &= mask - 1
-      if (beyond != 0 && load<u8>(place) >= 0x80 && !isNoiseLead(load<u8>(place))) continue
       if (passes(place)) push(place, ESCAPE)
     }
   }
+}
+
+/** Which of sixteen bytes noise may begin with. */
+@inline function noiseLeads(bytes: v128): v128 {
+  const soft = i8x16.eq(bytes, i8x16.splat(<i8>0xc2))
+  const wide = i8x16.eq(bytes, i8x16.splat(<i8>0xe2))
+  return v128.or(v128.or(soft, wide), i8x16.eq(bytes, i8x16.splat(<i8>0xef)))
 }
 
 @inline function isNoiseLead(byte: u32): bool {

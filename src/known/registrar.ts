@@ -1,3 +1,4 @@
+import { GATE } from '../kernel/escape-gate.js'
 import type { Registration } from '../model/known.js'
 import { KIND, VALUE_BYTES_MAX } from './fingerprints.js'
 import { opaqueRange } from './opaque.js'
@@ -111,7 +112,10 @@ export class Registrar {
   /** Returns the id, or -1 where there is no room for another. */
   #enterBytes(bytes: Uint8Array, length: number, kinds: number, opaqueFrom: number, canonical: boolean): number {
     const tables = this.#tables
-    for (let i = 0; i < length; i++) tables.bytesSeen[bytes[i]!] = 1
+    for (let i = 0; i < length; i++) {
+      tables.bytesSeen[bytes[i]!] = 1
+      if (bytes[i]! >= 0x80) tables.hiding[bytes[i]!]! |= GATE.beyond
+    }
     let id = tables.prints.find(bytes, 0, length)
     const isNew = id < 0
     if (isNew) {

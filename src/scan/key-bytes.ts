@@ -1,7 +1,8 @@
 import { skipBlanks, skipSpace } from './key-blank.js'
 import { noteRead } from './key-effort.js'
 import type { KeyScan } from './key-emit.js'
-import { readProperty, skipValue } from './key-property.js'
+import { nameOf, readProperty, skipValue } from './key-property.js'
+import { readQuote } from './key-quote.js'
 
 /** Fewest numbers that are taken for bytes where nothing says that they are. */
 const BYTES_MIN = 4
@@ -62,9 +63,16 @@ function emitHex(scan: KeyScan, start: number): boolean {
 /** `{"type":"Buffer","data":[104,117]}`. */
 function emitBufferObject(scan: KeyScan, at: number): boolean {
   const { text } = scan
-  const type = readProperty(text, skipBlanks(text, at + 1))
-  if (type?.name !== 'type' || !/^[\\"']{1,16}Buffer/.test(text.slice(type.value, type.value + 22))) return false
+  const first = skipBlanks(text, at + 1)
+  if (!text.startsWith('type', readQuote(text, first)?.end ?? first)) return false
+  const type = readProperty(text, first)
+  if (
+    type === undefined ||
+    nameOf(text, type) !== 'type' ||
+    !/^[\\"']{1,16}Buffer/.test(text.slice(type.value, type.value + 22))
+  )
+    return false
   const comma = skipSpace(text, skipValue(text, type.value))
   const data = text.charCodeAt(comma) === 0x2c ? readProperty(text, skipSpace(text, comma + 1)) : undefined
-  return data?.name === 'data' && emitByteList(scan, data.value, 1)
+  return data !== undefined && nameOf(text, data) === 'data' && emitByteList(scan, data.value, 1)
 }

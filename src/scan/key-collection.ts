@@ -1,20 +1,24 @@
 import { findBareEnd } from './key-bare.js'
-import { skipSpace } from './key-blank.js'
+import { skipNewline, skipSpace } from './key-blank.js'
 import { emitBuffer, emitByteList } from './key-bytes.js'
 import { noteJudged, noteRead, wasJudged } from './key-effort.js'
 import { emitValue, type KeyScan } from './key-emit.js'
-import { behindClose, type Property, readProperty, skipValue } from './key-property.js'
+import { behindClose, nameOf, type Property, readProperty } from './key-property.js'
 import { findClose, type Quote, readQuote } from './key-quote.js'
 import { splitWords } from './key-trie.js'
 import type { Verdict } from './key-words.js'
 
+const QUOTE = 0x22
 const SQUARE = 0x5b
 const CURLY = 0x7b
 const SQUARE_CLOSE = 0x5d
 const CURLY_CLOSE = 0x7d
 
-const LITERAL = /^(?:true|false|null|undefined|-?\d[\d.eE+-]{0,30}|\[[A-Z][\w *]{0,30}\])(?=[,\]}\s])/
+/** What JSON and Node print in the place of a value. */
+const LITERAL = /^(?:true|false|null|undefined|\[[A-Z][\w *]{0,30}\])(?=[,\]}\s])/
 const LITERAL_LENGTH_MAX = 40
+const NUMBER_LENGTH_MAX = 32
+const OPAQUE_LENGTH_MIN = 12
 
 /** What Node prints before a collection: `Map(2) {`, `[Object: null prototype] {`; with its size or in brackets, for the rest may be a value. */
 const HEAD = /^(?:[A-Z][\w$]{0,40}\(\d{1,9}\) (?:\[[A-Z][\w$]{0,40}\] )?|\[[A-Z][\w$]{0,40}: null prototype\] )(?=[{[])/
@@ -78,6 +82,7 @@ export function emitGroup(scan: KeyScan, at: number, quote: Quote | undefined): 
 function isCollection(text: string, { at, properties, close }: Opening, keyQuoted: boolean): boolean {
   const first = skipSpace(text, at + 1)
   if (text.charCodeAt(first) === close && close === CURLY_CLOSE) return true
+  if (keyQuoted && text.charCodeAt(first) === QUOTE) return true
   return properties
     ? text.charCodeAt(first) === SQUARE || readProperty(text, first) !== undefined
     : keyQuoted || opensList(text, first)
@@ -138,13 +143,14 @@ function emitCollection(scan: KeyScan, first: Opening, slashes: number): void {
       if (frame.properties && property === undefined) break
       const value = property?.value ?? from
       const opening = readOpening(text, value, INNER_HEAD)
-      const stays = property !== undefined && frame.scan !== undefined && isNeutral(text, property, frame.scan)
       if (opening !== undefined) {
-        frames.push(open(stays && !opening.properties ? undefined : frame.scan, opening))
+        const { scan: inner } = frame
+        const stays = inner !== undefined && !opening.properties && isNeutral(inner, property)
+        frames.push(open(stays ? undefined : inner, opening))
         from = opening.at + 1
         continue
       }
-      from = frame.scan === undefined || stays ? skipItem(text, value) : emitItem(frame.scan, value)
+      from = emitItem(text, value, frame.scan, property)
       if (from === value) break
     }
     const outer = frames[frames.length - 1]
@@ -165,10 +171,12 @@ function open(scan: KeyScan | undefined, { properties, close }: Opening): Frame 
 /** How the values of an object are judged that stands under a key; undefined where they stay. */
 function belowObject(scan: KeyScan): KeyScan | undefined {
   const { verdict, below } = scan
-  if (below === true) return scan
+  if (below) return scan
   if (isCollective(verdict)) return softened(scan)
   if (verdict.kind === 'digits') return undefined
-  return { ...scan, below: true, weakName: undefined, verdict: { name: verdict.name, kind: 'opaque', plural: false } }
+  const { text, spans } = scan
+  const looks: Verdict = { name: verdict.name, kind: 'opaque', plural: false }
+  return { text, verdict: looks, spans, weakName: undefined, below: true }
 }
 
 /** Below `cookies`, or without a name, each value is one, not a header. */
@@ -183,34 +191,55 @@ function isCollective(verdict: Verdict): boolean {
 }
 
 /** Whether a property's own key says that its value is no secret. */
-function isNeutral(text: string, { name, start, end }: Property, { below }: KeyScan): boolean {
+function isNeutral({ text, below }: KeyScan, property: Property | undefined): boolean {
+  if (property === undefined) return false
+  const name = nameOf(text, property)
   if (NEUTRAL.has(name)) return true
-  return below === true && name !== '' && TELLING.has(splitWords(text, start, end).pop() ?? '')
+  return below && name !== '' && TELLING.has(splitWords(text, property.start, property.end).pop() ?? '')
 }
 
-/** Masks one string, literal or bare word; returns its end, or `at` when there is none. */
-function emitItem(scan: KeyScan, at: number): number {
-  const { text, below } = scan
+/** Reads one string, literal or bare word, and masks it where `scan` says so; returns its end, or `at` when there is none. */
+function emitItem(text: string, at: number, scan: KeyScan | undefined, property: Property | undefined): number {
   const quote = readQuote(text, at)
-  if (quote === undefined) {
-    const end = literalEnd(text, at) ?? findBareEnd(text, at, 'plain')
-    emitValue(scan, at, end, { quoted: false, keyQuoted: true, prose: 'none', below })
-    return end
+  const start = quote?.end ?? at
+  const end = quote === undefined ? (literalEnd(text, at) ?? bareEnd(text, at)) : findClose(text, quote)
+  // What stands in an object below a key is looked at only where it is long enough to look like a token.
+  if (scan !== undefined && (!scan.below || end - start >= OPAQUE_LENGTH_MIN) && !isNeutral(scan, property)) {
+    emitValue(scan, start, end, { quoted: quote !== undefined, keyQuoted: true, prose: 'none', below: scan.below })
   }
-  const close = findClose(text, quote)
-  emitValue(scan, quote.end, close, { quoted: true, keyQuoted: true, prose: 'none', below })
-  return behindClose(text, quote, close)
+  return quote === undefined ? end : behindClose(text, quote, end)
 }
 
-/** Behind an item that is not masked. */
-function skipItem(text: string, at: number): number {
-  return (readQuote(text, at) === undefined ? literalEnd(text, at) : undefined) ?? skipValue(text, at)
+function bareEnd(text: string, at: number): number {
+  return skipNewline(text, at) > at ? at : findBareEnd(text, at, 'plain')
 }
 
 /** Where a literal or a number ends that is an item. */
 function literalEnd(text: string, at: number): number | undefined {
+  const code = text.charCodeAt(at)
+  if (code === 0x2d || isDigit(code)) {
+    let end = at + 1
+    while (end - at < NUMBER_LENGTH_MAX && isNumberCode(text.charCodeAt(end))) end++
+    return isDigit(text.charCodeAt(code === 0x2d ? at + 1 : at)) && endsItem(text.charCodeAt(end)) ? end : undefined
+  }
+  // true, false, null, undefined, [Object]
+  if (code !== 0x74 && code !== 0x66 && code !== 0x6e && code !== 0x75 && code !== SQUARE) return undefined
   const length = LITERAL.exec(text.slice(at, at + LITERAL_LENGTH_MAX))?.[0].length
   return length === undefined ? undefined : at + length
+}
+
+function endsItem(code: number): boolean {
+  return (
+    code === 0x2c || code === SQUARE_CLOSE || code === CURLY_CLOSE || code === 0x20 || (code >= 0x09 && code <= 0x0d)
+  )
+}
+
+function isNumberCode(code: number): boolean {
+  return isDigit(code) || code === 0x2e || code === 0x2b || code === 0x2d || (code | 0x20) === 0x65
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
 }
 
 function isUpper(code: number): boolean {

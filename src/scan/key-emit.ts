@@ -13,7 +13,7 @@ export interface KeyScan {
   readonly spans: Span[]
   readonly weakName: ((token: string) => string | undefined) | undefined
   /** The value stands in an object below the key, which says less about it. */
-  readonly below?: boolean
+  readonly below: boolean
 }
 
 /** Appends what is secret of the value `[start, end)`. Linear in the value where it has structure, else constant. */

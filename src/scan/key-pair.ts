@@ -5,7 +5,7 @@ import { noteRead } from './key-effort.js'
 import { emitValue, type KeyScan } from './key-emit.js'
 import { isJsonLine } from './key-lines.js'
 import type { KeyClose } from './key-link.js'
-import { behindClose, readProperty, skipValue } from './key-property.js'
+import { behindClose, nameOf, readProperty, skipValue } from './key-property.js'
 import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
 import type { Standing } from './key-value.js'
 
@@ -93,8 +93,9 @@ function emitSibling(scan: KeyScan, from: number): boolean {
   for (let i = 0; i < SIBLINGS_MAX && text.charCodeAt(at) === 0x2c && at - from < SIBLING_LENGTH_MAX; i++) {
     const property = readProperty(text, skipSpace(text, at + 1))
     if (property === undefined) return false
-    if (VALUES.has(property.name)) return emitAt(scan, property.value)
-    if (scan.verdict.name === 'auth' && ARGUMENTS.has(property.name)) return emitLastArgument(scan, property.value)
+    const name = nameOf(text, property)
+    if (VALUES.has(name)) return emitAt(scan, property.value)
+    if (scan.verdict.name === 'auth' && ARGUMENTS.has(name)) return emitLastArgument(scan, property.value)
     at = skipSpace(text, skipValue(text, property.value))
   }
   return false

@@ -5,10 +5,8 @@ import { findClose, type Quote, readQuote } from './key-quote.js'
 /** Longest name of a property that is looked at. */
 const NAME_LENGTH_MAX = 64
 
-/** A property of an object: its name, and where its value begins. */
+/** A property of an object: where its name stands, and where its value begins. */
 export interface Property {
-  /** In lower case; empty when it is longer than any that matters. */
-  readonly name: string
   readonly start: number
   readonly end: number
   readonly value: number
@@ -44,8 +42,12 @@ export function readProperty(text: string, at: number): Property | undefined {
   const colon = skipBlanks(text, end)
   const value = behindColon(text, colon)
   if (value === colon) return undefined
-  const name = close - start <= NAME_LENGTH_MAX ? text.slice(start, close).toLowerCase() : ''
-  return { name, start, end: close, value }
+  return { start, end: close, value }
+}
+
+/** A property's name in lower case; empty when it is longer than any that matters. */
+export function nameOf(text: string, { start, end }: Property): string {
+  return end - start <= NAME_LENGTH_MAX ? text.slice(start, end).toLowerCase() : ''
 }
 
 /** Behind `:`, `=`, `=>` or `%3A`, and the blanks there. */

@@ -34,7 +34,7 @@ export interface Standing {
   readonly keyQuoted: boolean
   readonly prose: Prose
   /** It stands in an object below the key. */
-  readonly below?: boolean | undefined
+  readonly below?: boolean
 }
 
 /** Whether the value `text[start, end)` under a sensitive key is a secret. Looks at 200 characters at most. */

@@ -91,7 +91,7 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
     if (verdict === undefined || (state.masked && isInMask(text, start)) || (before === 0x3a && isInArn(text, start)))
       return
     beginLines(owner, scanId)
-    const scan: KeyScan = { text, verdict, spans, weakName }
+    const scan: KeyScan = { text, verdict, spans, weakName, below: false }
     const first = spans.length
     beginValue()
     if (isExhausted(at)) emitSpan(scan, end, lineEnd(text, end), verdict.name)
