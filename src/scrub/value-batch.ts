@@ -105,13 +105,17 @@ export function areClean(texts: readonly string[], isClean: (text: string) => bo
 /** Characters of a name that an assignment at a text's start may have. */
 const NAME_MAX = 64
 
-/** Whether a text begins like JSON or like an assignment, which is read otherwise on a line of its own, or ends in a backslash. */
+/**
+ * Whether a text begins like JSON or, in quotes or not, like an assignment, which are read otherwise on a line of their own,
+ * or ends in a backslash.
+ */
 function standsAlone(text: string): boolean {
   const first = text.charCodeAt(0)
   if (first === 0x7b || first === 0x5b || text.charCodeAt(text.length - 1) === 0x5c) return true
-  const sign = text.indexOf('=')
-  if (sign < 1 || sign > NAME_MAX) return false
-  for (let i = 0; i < sign; i++) if (!isNameUnit(text.charCodeAt(i))) return false
+  const from = first === 0x22 || first === 0x27 || first === 0x60 ? 1 : 0
+  const sign = text.indexOf('=', from)
+  if (sign <= from || sign > NAME_MAX) return false
+  for (let i = from; i < sign; i++) if (!isNameUnit(text.charCodeAt(i))) return false
   return true
 }
 
