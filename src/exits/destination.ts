@@ -10,6 +10,9 @@ import { internalsForExit } from './weak-warning.js'
  * own destination, which it stands in for: `write`, `flush`, `flushSync`, `end`, `destroy`, `reopen` and the events
  * `ready`, `drain`, `write`, `drop`, `error`, `finish`, `close`.
  *
+ * Lines that leave together (`minLength`, `sync: false`) are scrubbed together, right before they leave or a value is
+ * removed. With `paths`, each is scrubbed by itself.
+ *
  * What it does otherwise: pending lines are kept at exit in every mode; waiting lines are bounded; an error is told once
  * until a write succeeds again, and as a process warning where nobody listens; `write` never throws.
  *
