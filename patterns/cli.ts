@@ -41,7 +41,7 @@ export const cliRules: readonly Rule[] = [
     check: ({ text, start, secretStart, secretEnd }) =>
       !text.startsWith('//', secretStart) &&
       !keepsValue(text.slice(secretStart, secretEnd)) &&
-      HTTP_CLIENTS.test(before(text, start)),
+      runs(HTTP_CLIENTS, text, start),
     hits: (r) =>
       contextHits(
         r.chars(12),
@@ -146,7 +146,13 @@ function isPasswordFlag({ text, start, secretStart, secretEnd }: RuleMatch): boo
   const detached = text[start + 3] === ' '
   if (keepsValue(value) || value.startsWith('-') || /^\d{1,5}$/.test(value)) return false
   if (!detached && flag !== 'p') return false
-  return PROGRAMS[flag ?? '']?.test(before(text, start)) === true
+  const program = PROGRAMS[flag ?? '']
+  return program !== undefined && runs(program, text, start)
+}
+
+/** Whether one of the programs stands in the command line before the flag: looked for first, for mostly there is none. */
+function runs(program: RegExp, text: string, at: number): boolean {
+  return program.test(text.slice(Math.max(0, at - COMMAND_REACH), at)) && program.test(before(text, at))
 }
 
 /** The command line before the flag: back to the last `;`, `|`, `&` or line end. */

@@ -11,12 +11,13 @@ const SECOND_LOG: u32 = 1
 
 /*
  * Gram tables, as words: address of the bits, of the kinds, of the open kinds; the shifts of the three; whether there are
- * short blocks; four multipliers; then the gate's address, the step of spelled bytes, 1 where kinds
- * have checks, the address of their filter, and 1 where open kinds have checks.
+ * short blocks; four multipliers; then the gate's address, the step of spelled bytes, 1 where kinds have checks, the address
+ * of their filter, and 1 where open kinds have checks.
  */
 
+/** A bit, the lowest of the result; a shift counts by 32. */
 @inline function gramBit(bits: usize, bit: u32): u32 {
-  return <u32>load<u8>(bits + <usize>(bit >>> 3)) >>> (bit & 7)
+  return load<u32>(bits + (<usize>(bit >>> 5) << 2)) >>> bit
 }
 
 /** Looks up the open gram at `p`, which may be one by its five bytes. */
@@ -117,7 +118,15 @@ export function openGrams(gramTables: usize, p: usize, stop: usize): void {
 }
 
 /** -1 for each word of letters and digits. */
-@inline function alnumWords(bytes: v128, blank: v128, letterShift: v128, letterEnd: v128, digitShift: v128, digitEnd: v128, ones: v128): v128 {
+@inline function alnumWords(
+  bytes: v128,
+  blank: v128,
+  letterShift: v128,
+  letterEnd: v128,
+  digitShift: v128,
+  digitEnd: v128,
+  ones: v128,
+): v128 {
   const letters = i8x16.lt_s(i8x16.add(v128.or(bytes, blank), letterShift), letterEnd)
   const digits = i8x16.lt_s(i8x16.add(bytes, digitShift), digitEnd)
   return i32x4.eq(v128.or(letters, digits), ones)
@@ -145,11 +154,13 @@ function keepWords(p: usize, stop: usize): void {
     const b = v128.load(p, 16)
     const c = v128.load(p, 32)
     const d = v128.load(p, 48)
-    store<u16>(at, <u16>bitsOf(
+    const words = bitsOf(
       alnumWords(a, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
       alnumWords(b, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
       alnumWords(c, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
-      alnumWords(d, blank, letterShift, letterEnd, digitShift, digitEnd, ones)))
+      alnumWords(d, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
+    )
+    store<u16>(at, <u16>words)
     store<u16>(at + BITS_ROW, <u16>bitsOf(allWith(a, bit6), allWith(b, bit6), allWith(c, bit6), allWith(d, bit6)))
     store<u16>(at + 2 * BITS_ROW, <u16>bitsOf(allWith(a, blank), allWith(b, blank), allWith(c, blank), allWith(d, blank)))
   }

@@ -55,9 +55,9 @@ describe('a key and a beginning, over and over', () => {
   it.each(Object.entries(CARRIERS))('%s: four times the text takes about four times as long', (_name, beginnings) => {
     const slow: string[] = []
     beginnings.forEach((beginning, index) => {
-      // Each beginning with each key, and with a different half of what may stand before it.
+      // Each beginning with each key, and with a different third of what may stand before it.
       for (const [at, key] of KEYS.entries()) {
-        for (let i = (index + at) % 2; i < BEFORE.length; i += 2) {
+        for (let i = (index + at) % 3; i < BEFORE.length; i += 3) {
           const unit = BEFORE[i] + key + beginning
           if (ratioOf(unit, i < 4 ? 0 : unit.length >> 1) > RATIO_MAX) slow.push(unit)
         }
