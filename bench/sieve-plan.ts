@@ -1,215 +1,223 @@
 /**
  * Writes `src/scan/sieve-plan-table.ts`: into which bucket of the sieve each window of the package's own anchors goes, so
- * that ordinary logs meet few of them by chance. Greedy, then rounds of choosing each anchor's window and bucket anew,
- * against joint counts of neighbouring byte pairs in generated ordinary lines. Run after rules or keys have changed:
+ * that ordinary logs meet few of them by chance. Greedy, then rounds of choosing each anchor's window and bucket anew, then of emptying two buckets and filling them in
+ * another order, against joint counts of neighbouring byte pairs in generated ordinary lines. Run after rules or keys have changed:
  * `npm run build:sieve`.
  */
 import { writeFileSync } from 'node:fs'
-import { pino } from 'pino'
 import { defaultKeys, defaultRules } from '../src/index.js'
+import { PAIR_SLOTS, pairSlot } from '../src/kernel/pair-tables.js'
+import { pairsRate } from '../src/scan/bucket-model.js'
 import { compileKeys } from '../src/scan/keys.js'
 import type { Matcher } from '../src/scan/matcher.js'
+import { BUCKETS } from '../src/scan/placement.js'
 import { compileRule } from '../src/scan/rule-matcher.js'
-import { BUCKETS, type Literal, type Placed, placeWindows, spread } from '../src/scan/tables.js'
-import { offsetsOf, pairRate, type Window, windowAt } from '../src/scan/windows.js'
-import { ordinaryLines } from '../test/corpus/ordinary.js'
-import { makeCalls } from './pino-lines.js'
+import { type Literal, optionsOf, type WindowOption } from '../src/scan/windows.js'
+import { ordinarySample } from './ordinary-sample.js'
+import { createSeeded } from './pino-lines.js'
 
-const ROUNDS = 6
+const ROUNDS = 2
+/** How often two buckets are emptied: twenty seconds. */
+const SHAKES = 800
+/** How far an item may move in the order, as a share of it. */
+const SHUFFLE = 0.5
 /** Windows tried for each anchor and parity. */
 const OPTIONS_MAX = 6
 const OPEN_LITERALS = 1
+const PLACES = BUCKETS - OPEN_LITERALS
+/** What a window that stands in the text costs beside a chance meeting: it is looked up to the end. */
+const OWN_WEIGHT = 0.5
 
-/** A window that an anchor may have. */
-interface Option {
-  readonly name: string
-  readonly opens: readonly number[]
-  readonly closes: readonly number[]
-}
+/** By `pairSlot`: the pairs that stand two bytes behind (or before) it in the sample, and how often. */
+type Joint = readonly ReadonlyMap<number, number>[]
 
-/** Anchors of one parity that may have the same windows, the rarest first. */
+/** Anchors of one parity that may have the same windows, those first that the sample holds least often. */
 interface Item {
-  readonly options: readonly Option[]
+  readonly options: readonly Counted[]
+  readonly weight: number
+  chosen: { readonly option: Counted; readonly bucket: number }
 }
 
-/** Joint counts of the pairs at positions i and i + 2, at both parities. */
-function countPairs(text: Buffer): {
-  readonly next: Map<number, Map<number, number>>
-  readonly previous: Map<number, Map<number, number>>
-} {
-  const next = new Map<number, Map<number, number>>()
-  const previous = new Map<number, Map<number, number>>()
-  const add = (map: Map<number, Map<number, number>>, a: number, b: number) => {
-    const row = map.get(a) ?? new Map<number, number>()
-    map.set(a, row.set(b, (row.get(b) ?? 0) + 1))
-  }
+interface Counted extends WindowOption {
+  readonly count: number
+}
+
+function countPairs(text: Buffer): { readonly next: Joint; readonly previous: Joint } {
+  const next = Array.from({ length: PAIR_SLOTS }, () => new Map<number, number>())
+  const previous = Array.from({ length: PAIR_SLOTS }, () => new Map<number, number>())
   for (let i = 0; i + 4 <= text.length; i++) {
-    const a = text.readUInt16LE(i)
-    const b = text.readUInt16LE(i + 2)
-    add(next, a, b)
-    add(previous, b, a)
+    const a = pairSlot(text[i]!, text[i + 1]!)
+    const b = pairSlot(text[i + 2]!, text[i + 3]!)
+    next[a]!.set(b, (next[a]!.get(b) ?? 0) + 1)
+    previous[b]!.set(a, (previous[b]!.get(a) ?? 0) + 1)
   }
   return { next, previous }
 }
 
-function sample(): Buffer {
-  let text = [...ordinaryLines(41, 6_000)].map((line) => `${line}\n`).join('')
-  const log = pino({}, { write: (line: string) => (text += line) })
-  for (const size of ['small', 'medium', 'large'] as const) {
-    for (const call of makeCalls(size).slice(0, size === 'large' ? 60 : 300))
-      log.info(...(Object.values(call) as [object, string]))
-  }
-  return Buffer.from(text)
-}
+const random = createSeeded(5)
+const int = (below: number) => Math.floor(random() * below)
+const text = ordinarySample()
+const { next, previous } = countPairs(text)
 
 function itemsOf(matchers: readonly Matcher[]): readonly Item[] {
   const items = new Map<string, Item>()
   for (const matcher of matchers) {
-    for (const [index, text] of matcher.anchors.entries()) {
-      const literal = { text, fold: matcher.ignoreCase, id: 0, before: matcher.before, after: matcher.after?.[index] }
+    for (const [index, anchor] of matcher.anchors.entries()) {
+      if (anchor.length < 3) continue
+      const after = matcher.after?.[index]
+      const literal = { text: anchor, fold: matcher.ignoreCase, id: 0, before: matcher.before, after }
       for (const parity of [0, 1] as const) {
-        const options = optionsOf(literal, parity)
-        if (options.length > 0) items.set(options.map(({ name }) => name).join(), { options })
+        const options = rarestOf(literal, parity)
+        const name = options.map((option) => option.name).join()
+        const weight = sumOf(options[0]!.halves.opens, next) * sumOf(options[0]!.halves.closes, previous)
+        items.set(name, { options, weight, chosen: { option: options[0]!, bucket: 0 } })
       }
     }
   }
-  return [...items.values()]
+  return [...items.values()].sort((one, other) => other.weight - one.weight)
 }
 
 /** The windows of one parity that a literal may have, those first that the sample holds least often. */
-function optionsOf(literal: Literal, parity: 0 | 1): readonly Option[] {
-  const { fold, before, after } = literal
-  const text = fold ? literal.text.toLowerCase() : literal.text
-  const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0))
-  const counted = offsetsOf(bytes.length, parity).map((offset) => {
-    const isIt = (name: string): boolean => name === `${fold ? '~' : '='}${text}@${offset}`
-    const placed = placeWindows([literal], isIt).placed.find(({ name }) => isIt(name))
-    return { placed, count: countOf(windowAt(bytes, offset), fold, before, after) }
-  })
-  return counted
+function rarestOf(literal: Literal, parity: 0 | 1): readonly Counted[] {
+  return optionsOf(literal, parity)
+    .map((option) => ({ ...option, count: countOf(option) }))
     .sort((x, y) => x.count - y.count)
-    .flatMap(({ placed }) => (placed === undefined ? [] : [{ name: placed.name, ...halves(placed) }]))
     .slice(0, OPTIONS_MAX)
 }
 
 /** How often a window stands in the sample, and a little for how common its pairs are. */
-function countOf({ bytes }: Window, fold: boolean, before = ALL_BYTES, after = ALL_BYTES): number {
-  const [a, b, c, d] = bytes
-  let count = 1e5 * pairRate(a, b, fold) * pairRate(c, d, fold)
-  for (const w of spread(a, fold, before)) {
-    for (const x of spread(b, fold, after)) {
-      const row = next.get(w | (x << 8))
-      if (row === undefined) continue
-      for (const y of spread(c, fold, after))
-        for (const z of spread(d, fold, after)) count += row.get(y | (z << 8)) ?? 0
-    }
-  }
+function countOf({ halves: { opens, closes } }: WindowOption): number {
+  let count = 1e5 * pairsRate(opens) * pairsRate(closes)
+  for (const pair of opens) for (const other of closes) count += next[pair]!.get(other) ?? 0
   return count
 }
 
-const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte)
-
-function halves({ window, fold, before, after }: Placed): Pick<Option, 'opens' | 'closes'> {
-  const [a, b, c, d] = window.bytes
-  const pairs = (x: readonly number[], y: readonly number[]) => x.flatMap((one) => y.map((other) => one | (other << 8)))
-  return {
-    opens: pairs(spread(a, fold, before), spread(b, fold, after)),
-    closes: pairs(spread(c, fold, after), spread(d, fold, after)),
-  }
+function sumOf(pairs: readonly number[], joint: Joint): number {
+  let sum = 0
+  for (const pair of pairs) for (const count of joint[pair]!.values()) sum += count
+  return sum
 }
 
-const text = sample()
-const { next, previous } = countPairs(text)
-const items = itemsOf([...defaultRules.map(compileRule), ...compileKeys(defaultKeys)])
+/** How many windows of each bucket a pair opens (closes), at `bucket * PAIR_SLOTS + pair`; and in which buckets any. */
+const opening = { counts: new Uint16Array(PLACES * PAIR_SLOTS), buckets: new Int32Array(PAIR_SLOTS) }
+const closing = { counts: new Uint16Array(PLACES * PAIR_SLOTS), buckets: new Int32Array(PAIR_SLOTS) }
+const deltas = new Float64Array(PLACES)
 
-class Bucket {
-  readonly opens = new Map<number, number>()
-  readonly closes = new Map<number, number>()
+/** Chance meetings that putting the window in adds to each bucket. */
+function weigh({ opens, closes }: WindowOption['halves']): Float64Array {
+  deltas.fill(0)
+  weighHalf(opens, next, opening.buckets, closing.buckets)
+  weighHalf(closes, previous, closing.buckets, opening.buckets)
+  return deltas
+}
 
-  /** Chance meetings that putting the item in (1) or taking it out (-1) adds. */
-  change(item: Option, by: 1 | -1): number {
-    let delta = 0
-    if (by === -1) delta -= this.#half(item.closes, this.closes, this.opens, previous, -1)
-    delta += by * this.#half(item.opens, this.opens, this.closes, next, by)
-    if (by === 1) delta += this.#half(item.closes, this.closes, this.opens, previous, 1)
-    return delta
-  }
-
-  #half(
-    pairs: readonly number[],
-    own: Map<number, number>,
-    other: Map<number, number>,
-    joint: Map<number, Map<number, number>>,
-    by: 1 | -1,
-  ): number {
-    let sum = 0
-    for (const pair of pairs) {
-      const count = (own.get(pair) ?? 0) + by
-      if (count === 0) own.delete(pair)
-      else own.set(pair, count)
-      if (count !== (by === 1 ? 1 : 0)) continue
-      const row = joint.get(pair)
-      if (row === undefined) continue
-      if (row.size < other.size) {
-        for (const [partner, n] of row) if (other.has(partner)) sum += n
-      } else for (const partner of other.keys()) sum += row.get(partner) ?? 0
+function weighHalf(pairs: readonly number[], joint: Joint, own: Int32Array, others: Int32Array): void {
+  for (const pair of pairs) {
+    for (const [other, count] of joint[pair]!) {
+      // Where two pairs meet already, they cost no more.
+      if ((others[other]! & own[pair]!) !== 0) continue
+      for (let left = others[other]!; left !== 0; left &= left - 1) deltas[31 - Math.clz32(left & -left)]! += count
     }
-    return sum
   }
 }
 
-const buckets = Array.from({ length: BUCKETS - OPEN_LITERALS }, () => new Bucket())
-const chosen = new Array<{ readonly option: Option; readonly bucket: number } | undefined>(items.length).fill(undefined)
-let cost = 0
+/** How often the window stands where no pairs meet yet. */
+function newlyMet({ opens, closes }: WindowOption['halves']): number {
+  let sum = 0
+  for (const pair of opens) {
+    if (next[pair]!.size === 0) continue
+    for (const other of closes)
+      if ((opening.buckets[pair]! & closing.buckets[other]!) === 0) sum += next[pair]!.get(other) ?? 0
+  }
+  return sum
+}
+
+/** Puts a window in (1) or takes it out (-1). */
+function change({ opens, closes }: WindowOption['halves'], bucket: number, by: 1 | -1): void {
+  for (const [half, pairs] of [[opening, opens] as const, [closing, closes] as const]) {
+    for (const pair of pairs) {
+      half.counts[bucket * PAIR_SLOTS + pair]! += by
+      if (half.counts[bucket * PAIR_SLOTS + pair] === 0) half.buckets[pair]! &= ~(1 << bucket)
+      else half.buckets[pair]! |= 1 << bucket
+    }
+  }
+}
 
 /** Puts an item where it adds least, in the window that adds least there. */
-function place(index: number): void {
-  const { options } = items[index] as Item
-  let best = { option: options[0] as Option, bucket: 0 }
+function place(item: Item): void {
   let lowest = Number.POSITIVE_INFINITY
-  for (const option of options) {
-    for (const [i, bucket] of buckets.entries()) {
-      const delta = bucket.change(option, 1)
-      bucket.change(option, -1)
-      if (delta >= lowest) continue
-      lowest = delta
-      best = { option, bucket: i }
+  for (const option of item.options) {
+    const own = OWN_WEIGHT * option.count + newlyMet(option.halves)
+    for (const [bucket, delta] of weigh(option.halves).entries()) {
+      const cost = delta + own
+      if (cost >= lowest) continue
+      lowest = cost
+      item.chosen = { option, bucket }
     }
   }
-  cost += (buckets[best.bucket] as Bucket).change(best.option, 1)
-  chosen[index] = best
+  change(item.chosen.option.halves, item.chosen.bucket, 1)
 }
 
-function takeOut(index: number): void {
-  const { option, bucket } = chosen[index] as { option: Option; bucket: number }
-  cost += (buckets[bucket] as Bucket).change(option, -1)
+function takeOut({ chosen: { option, bucket } }: Item): void {
+  change(option.halves, bucket, -1)
 }
 
-function weight({ options }: Item): number {
-  const { opens, closes } = options[0] as Option
-  let sum = 0
-  for (const pair of opens) for (const n of next.get(pair)?.values() ?? []) sum += n
-  let ends = 0
-  for (const pair of closes) for (const n of previous.get(pair)?.values() ?? []) ends += n
-  return sum * ends
-}
-
-const weights = items.map(weight)
-const order = items.map((_, index) => index).sort((x, y) => (weights[y] as number) - (weights[x] as number))
-const perKb = () => ((cost / 2 / text.length) * 1024).toFixed(2)
-for (const index of order) place(index)
-console.log(`${items.length} windows, ${text.length} bytes; greedy: ${perKb()} chance meetings per KB`)
-for (let round = 1; round <= ROUNDS; round++) {
-  for (const index of order) {
-    takeOut(index)
-    place(index)
+/** Empties two buckets and places what was in them in another order; keeps that where it is better than `cost`. */
+function shake(cost: number): number {
+  const buckets = [int(PLACES), int(PLACES)]
+  const taken = items.filter(({ chosen }) => buckets.includes(chosen.bucket))
+  const before = taken.map((item) => item.chosen)
+  for (const item of taken) takeOut(item)
+  for (const item of shuffled(taken)) place(item)
+  const after = costOfAll()
+  if (after <= cost) return after
+  for (const [index, item] of taken.entries()) {
+    takeOut(item)
+    item.chosen = before[index]!
+    change(item.chosen.option.halves, item.chosen.bucket, 1)
   }
-  console.log(`round ${round}: ${perKb()}`)
+  return cost
 }
-const names = buckets.map((_, bucket) => {
-  const here = chosen.flatMap((one) => (one?.bucket === bucket ? [one.option.name] : []))
-  return [...new Set(here)].sort()
-})
+
+/** All chance meetings in the sample, and what windows that stand in it cost beside. */
+function costOfAll(): number {
+  let cost = 0
+  for (const { chosen } of items) cost += OWN_WEIGHT * chosen.option.count
+  for (const [pair, row] of next.entries()) {
+    const opens = opening.buckets[pair]!
+    if (opens === 0) continue
+    for (const [other, count] of row) if ((opens & closing.buckets[other]!) !== 0) cost += count
+  }
+  return cost
+}
+
+/** Heavy items stay rather early. */
+function shuffled(taken: readonly Item[]): readonly Item[] {
+  return taken
+    .map((item, index) => [index + random() * taken.length * SHUFFLE, item] as const)
+    .sort(([one], [other]) => one - other)
+    .map(([, item]) => item)
+}
+
+const perKb = (cost: number) => ((cost / 2 / text.length) * 1024).toFixed(2)
+const items = itemsOf([...defaultRules.map(compileRule), ...compileKeys(defaultKeys)])
+for (const item of items) place(item)
+console.log(`${items.length} windows, ${text.length} bytes; greedy: ${perKb(costOfAll())} per KB`)
+for (let round = 1; round <= ROUNDS; round++) {
+  for (const item of items) {
+    takeOut(item)
+    place(item)
+  }
+}
+console.log(`${ROUNDS} rounds: ${perKb(costOfAll())}`)
+let cost = costOfAll()
+for (let shakes = 1; shakes <= SHAKES; shakes++) {
+  cost = shake(cost)
+  if (shakes % 200 === 0) console.log(`${shakes} shakes: ${perKb(cost)}`)
+}
+const names = Array.from({ length: PLACES }, (_, bucket) =>
+  [...new Set(items.flatMap(({ chosen }) => (chosen.bucket === bucket ? [chosen.option.name] : [])))].sort(),
+)
 writeFileSync(
   'src/scan/sieve-plan-table.ts',
   `/** Window names by bucket, one a line. Made by \`bench/sieve-plan.ts\`. */\nexport const PLAN: readonly string[] = [\n${names.map((list) => `  ${JSON.stringify(list.join('\n'))},`).join('\n')}\n]\n`,

@@ -177,7 +177,7 @@ const OPEN = 0
 const FOUND = 1
 const STOPPED = 2
 
-/** Whether a byte stands in `[from, last]`, before a control character or a quote without a backslash. */
+/** Whether a byte stands in `[from, last]`, before a tab, a line end or a quote without a backslash. */
 function isNear(bytes: Uint8Array, byte: number, from: number, last: number, end: number, goesOn: boolean): boolean {
   if (byte !== sought.byte || from < sought.from || from >= sought.to) {
     Object.assign(sought, { byte, from, to: from, state: OPEN })
@@ -186,7 +186,8 @@ function isNear(bytes: Uint8Array, byte: number, from: number, last: number, end
   for (const stop = Math.min(end, last + 1); sought.state === OPEN && sought.to < stop; sought.to++) {
     const present = bytes[sought.to]!
     if (present === byte) sought.state = FOUND
-    else if (present < 0x20 || (present === 0x22 && bytes[sought.to - 1] !== 0x5c)) sought.state = STOPPED
+    else if ((present >= 0x09 && present <= 0x0d) || (present === 0x22 && bytes[sought.to - 1] !== 0x5c))
+      sought.state = STOPPED
   }
   if (sought.state === OPEN) return last >= end && goesOn
   return sought.state === FOUND && sought.to <= last + 1

@@ -69,7 +69,7 @@ function chain(head: i32, key: u32, p: usize): bool {
   return true
 }
 
-/** Whether a byte stands in `[from, last]`, before a control character or a quote without a backslash. */
+/** Whether a byte stands in `[from, last]`, before a tab, a line end or a quote without a backslash. */
 function isNear(byte: u32, from: usize, last: usize): bool {
   if (byte != soughtByte || from < soughtFrom || from >= soughtTo) {
     soughtByte = byte
@@ -87,13 +87,15 @@ function isNear(byte: u32, from: usize, last: usize): bool {
 function search(stop: usize): void {
   const byte = i8x16.splat(<i8>soughtByte)
   const backslash = v128.load(SIGNS, 32)
-  const blank = v128.load(SIGNS, 48)
+  const four = v128.load(SIGNS, 16)
+  const tab = i8x16.splat(0x09)
   const quote = i8x16.splat(0x22)
   for (let p = soughtTo; p < stop; p += 16) {
     const bytes = v128.load(p)
     const found = i8x16.eq(bytes, byte)
     const quotes = v128.andnot(i8x16.eq(bytes, quote), i8x16.eq(v128.load(p - 1), backslash))
-    const ends = i8x16.bitmask(v128.or(v128.or(found, i8x16.lt_u(bytes, blank)), quotes))
+    const breaks = i8x16.le_u(i8x16.sub(bytes, tab), four)
+    const ends = i8x16.bitmask(v128.or(v128.or(found, breaks), quotes))
     if (ends == 0) continue
     const end = ctz(ends)
     const place = p + <usize>end

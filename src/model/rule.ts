@@ -63,7 +63,7 @@ export interface Rule {
   /** Matched at one position only (sticky). Linear, every repetition bounded. */
   readonly pattern: RegExp
   /**
-   * A character that every match holds behind its anchor, before any control character or quote that no backslash precedes.
+   * A character that every match holds behind its anchor, before any tab, line end or quote that no backslash precedes.
    * Looked for first: nothing is quicker than to find it missing.
    */
   readonly needs?: string

@@ -1,6 +1,6 @@
 import { ANY } from '../kernel/pair-tables.js'
 import { ordinaryText } from './ordinary-text.js'
-import { pairRate } from './windows.js'
+import { pairRate } from './pair-rates.js'
 
 /** Above this many expected candidates per KB a rule of a user's own is refused: every log line would stop for it. */
 export const ANCHOR_COST_MAX = 1

@@ -17,7 +17,7 @@ export interface Matcher {
   /** For each anchor, how many bytes of `after` at least must stand behind it. Default 1. */
   readonly runs?: readonly number[] | undefined
   /**
-   * A byte that stands behind the anchor of every match, within so many bytes of its start and before any control character
+   * A byte that stands behind the anchor of every match, within so many bytes of its start and before any tab, line end
    * or quote that no backslash precedes: without it a place is no candidate.
    */
   readonly needs?: { readonly byte: number; readonly withinBytes: number } | undefined

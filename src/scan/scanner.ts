@@ -3,7 +3,8 @@ import { createHitList, createPairSieve, type PairSieve, sievePairs } from '../k
 import type { Span } from '../model/span.js'
 import type { Matcher } from './matcher.js'
 import { sievePlan } from './sieve-plan.js'
-import { buildTables, type Literal } from './tables.js'
+import { buildTables } from './tables.js'
+import type { Literal } from './windows.js'
 
 /** Hits taken at a time; more are fetched in rounds, so memory is bounded whatever the text. */
 const HITS_MAX = 2_048

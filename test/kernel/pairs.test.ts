@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPlainMemory, createTextMemory, type TextMemory } from '../../src/kernel/memory.js'
 import { createHitList, createPairSieve, sievePairs } from '../../src/kernel/pairs.js'
-import { buildTables, type Literal } from '../../src/scan/tables.js'
+import { buildTables } from '../../src/scan/tables.js'
+import type { Literal } from '../../src/scan/windows.js'
 import { naiveLiterals } from '../oracle/literals.js'
 
 /** The compiled sieve reads the one, its plain twin the other. */
@@ -50,7 +51,7 @@ describe('sievePairs', () => {
       needs: fc.option(fc.record({ byte: fc.constantFrom(0x40, 0x31), withinBytes: fc.nat(60) }), { nil: undefined }),
     })
     const text = fc.string({
-      unit: fc.constantFrom('a', 'b', 'A', 'B', '_', '1', '@', '"', '\\', '\n', '\u00e9'),
+      unit: fc.constantFrom('a', 'b', 'A', 'B', '_', '1', '@', '"', '\\', '\n', '\r', '\x1b', '\u00e9'),
       maxLength: 200,
     })
     fc.assert(

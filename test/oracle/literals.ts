@@ -1,4 +1,4 @@
-import type { Literal, Needs } from '../../src/scan/tables.js'
+import type { Literal, Needs } from '../../src/scan/windows.js'
 
 /**
  * Every place where a literal stands with what it needs behind it, found the way a child would. `text` holds one byte a
@@ -18,8 +18,8 @@ export function naiveLiterals(text: string, literals: readonly Literal[], goesOn
 
 function isNear(text: string, at: number, length: number, { byte, withinBytes }: Needs, goesOn: boolean): boolean {
   const end = at + withinBytes + 1
-  // Up to a control character, or a quote without a backslash.
-  const [reached = ''] = /^(?:[^\0-\x1f"]|(?<=\\)")*/.exec(text.slice(at + length, end)) ?? []
+  // Up to a tab, a line end, or a quote without a backslash.
+  const [reached = ''] = /^(?:[^\t-\r"]|(?<=\\)")*/.exec(text.slice(at + length, end)) ?? []
   if (reached.includes(String.fromCharCode(byte))) return true
   return goesOn && end > text.length && at + length + reached.length >= text.length
 }
