@@ -1,10 +1,9 @@
 import { looksDrawn, looksOpaque } from '../model/opaque.js'
 import { skipBlanks, skipNewline, skipSpace } from './key-blank.js'
 import { emitGroup } from './key-collection.js'
-import { noteRead } from './key-effort.js'
 import { emitValue, type KeyScan } from './key-emit.js'
-import { isJsonLine } from './key-lines.js'
 import type { KeyClose } from './key-link.js'
+import { emitPart } from './key-part.js'
 import { behindClose, nameOf, readProperty, skipValue } from './key-property.js'
 import { findClose, type Quote, readQuote, readQuoteBefore } from './key-quote.js'
 import type { Standing } from './key-value.js'
@@ -22,9 +21,6 @@ const PATH_LENGTH_MAX = 128
 /** Properties that hold the arguments of the command that a sibling names. */
 const ARGUMENTS_MAX = 4
 const ARGUMENTS = new Set(['args', 'arguments', 'params', 'parameters'])
-/** Most header lines of a form part, and how long they may be. */
-const PART_LINES_MAX = 4
-const PART_LINE_LENGTH_MAX = 120
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** A key that is written as a header's name: a UUID behind it is its value, and no id that happens to follow. */
 const HEADER_NAME = /^[A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,5}(?![\w-])/
@@ -222,60 +218,6 @@ function isListedValue(
   const after = text.charCodeAt(skipBlanks(text, behind))
   const pair = (before === 0x5b && after === 0x5d) || (before === 0x28 && after === 0x29)
   return pair && !/^[A-Za-z][a-z]{0,20}(?:[-_ ]?[A-Za-z][a-z]{0,20}){0,5}$/.test(value)
-}
-
-/** A part of a multipart form: behind the empty line, up to the line end, which is written like the one before. */
-function emitPart(scan: KeyScan, from: number): void {
-  const { text } = scan
-  let at = lineEndAfter(text, from)
-  for (let i = 0; i < PART_LINES_MAX; i++) {
-    const line = skipNewline(text, at)
-    if (line === at) return
-    const start = skipNewline(text, line)
-    if (start > line) {
-      emitValue(scan, start, partEnd(text, start, slashesAt(text, line)), LIST_STANDING)
-      return
-    }
-    if (text.slice(line, line + 8).toLowerCase() !== 'content-') return
-    at = lineEndAfter(text, line)
-  }
-}
-
-/** The next line end, at most `PART_LINE_LENGTH_MAX` characters on. */
-function lineEndAfter(text: string, from: number): number {
-  let at = from
-  const most = Math.min(text.length, from + PART_LINE_LENGTH_MAX)
-  while (at < most && !(mayBreak(text.charCodeAt(at)) && skipNewline(text, at) > at)) at++
-  return at
-}
-
-/** Whether a line end, raw or escaped, may begin with this character. */
-function mayBreak(code: number): boolean {
-  return code === 0x0a || code === 0x0d || code === 0x5c || code === 0x25 || code === 0x23
-}
-
-/** Where a part's value ends: at a line end behind as many backslashes, or where a JSON string ends. */
-function partEnd(text: string, start: number, slashes: number): number {
-  const end = findPartEnd(text, start, slashes)
-  noteRead(start, end)
-  return end
-}
-
-function findPartEnd(text: string, start: number, slashes: number): number {
-  const json = isJsonLine(text, start)
-  for (let at = start; at < text.length; at++) {
-    const run = slashesAt(text, at)
-    if (run === slashes && skipNewline(text, at) > at) return at
-    if (json && run === 0 && text.charCodeAt(at) === 0x22) return at
-    at += run
-  }
-  return text.length
-}
-
-function slashesAt(text: string, at: number): number {
-  let run = 0
-  while (text.charCodeAt(at + run) === 0x5c) run++
-  return run
 }
 
 /** A `value` attribute further on in the same HTML tag. */

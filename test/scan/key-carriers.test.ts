@@ -17,13 +17,16 @@ const alphabets = {
   word: [...TOKEN].filter((sign) => WORD.test(sign)).join(''),
 }
 
-/** Values of a carrier: at least six characters, no placeholder, not ended by a sign that may belong to the text around. */
+/**
+ * Values of a carrier: at least six characters, no placeholder, not ended by a sign that may belong to the text around; in a
+ * list of headers no URL, which is no token.
+ */
 function valuesOf(carrier: Carrier): fc.Arbitrary<string> {
   const signs = [...alphabets[carrier.alphabet]]
   return fc
     .array(fc.constantFrom(...signs), { minLength: 6, maxLength: 24 })
     .map((parts) => `q${parts.join('')}9z`)
-    .filter((value) => !keepsValue(value))
+    .filter((value) => !keepsValue(value) && (carrier.name !== 'raw headers' || !value.includes('://')))
 }
 
 function nest(text: string, depth: number): string {
@@ -100,5 +103,14 @@ describe('values that were left in part', () => {
   ]
   it.each(VALUES)('%s', (_cause, value) => {
     expect([0, 1, 2, 3].filter((depth) => !isMaskedInPrint(value, depth))).toEqual([])
+  })
+})
+
+describe('values of a form part that were left in part', () => {
+  it.each(['%0d', '%0A', '%0D%0A', '#012'])('a line end that is written otherwise: %s', (lineEnd) => {
+    const [before, after] = ['Content-Disposition: form-data; name="password"\r\n\r\n', '\r\n------x--\r\n']
+    for (const depth of [0, 1, 2, 3]) {
+      expect(isSame(`${before}q  ${lineEnd} 9z${after}`, before + MASK + after, depth)).toBe(true)
+    }
   })
 })
