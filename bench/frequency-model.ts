@@ -1,6 +1,6 @@
 /**
  * Writes `src/scan/frequency-table.ts`: how often each pair of printable ASCII bytes stands in ordinary service logs.
- * Run: `npx tsx bench/frequency-model.ts` or, without tsx, through vitest's runner: see `npm run build:tables`.
+ * Run: `npx tsx bench/frequency-model.ts`.
  * The sample is generated (seeded), so the table can be made again from nothing.
  */
 import { writeFileSync } from 'node:fs'

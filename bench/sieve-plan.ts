@@ -12,7 +12,7 @@ import { compileKeys } from '../src/scan/keys.js'
 import type { Matcher } from '../src/scan/matcher.js'
 import { BUCKETS } from '../src/scan/placement.js'
 import { compileRule } from '../src/scan/rule-matcher.js'
-import { type Literal, optionsOf, type WindowOption } from '../src/scan/windows.js'
+import { isOpen, type Literal, optionsOf, type WindowOption } from '../src/scan/windows.js'
 import { ordinarySample } from './ordinary-sample.js'
 import { createSeeded } from './pino-lines.js'
 
@@ -63,11 +63,11 @@ function itemsOf(matchers: readonly Matcher[]): readonly Item[] {
   const items = new Map<string, Item>()
   for (const matcher of matchers) {
     for (const [index, anchor] of matcher.anchors.entries()) {
-      if (anchor.length < 3) continue
       const after = matcher.after?.[index]
       const literal = { text: anchor, fold: matcher.ignoreCase, id: 0, before: matcher.before, after }
       for (const parity of [0, 1] as const) {
         const options = rarestOf(literal, parity)
+        if (options.length === 0) continue
         const name = options.map((option) => option.name).join()
         const weight = sumOf(options[0]!.halves.opens, next) * sumOf(options[0]!.halves.closes, previous)
         items.set(name, { options, weight, chosen: { option: options[0]!, bucket: 0 } })
@@ -80,6 +80,7 @@ function itemsOf(matchers: readonly Matcher[]): readonly Item[] {
 /** The windows of one parity that a literal may have, those first that the sample holds least often. */
 function rarestOf(literal: Literal, parity: 0 | 1): readonly Counted[] {
   return optionsOf(literal, parity)
+    .filter(({ window }) => !isOpen(literal, window))
     .map((option) => ({ ...option, count: countOf(option) }))
     .sort((x, y) => x.count - y.count)
     .slice(0, OPTIONS_MAX)

@@ -86,14 +86,12 @@ export function createBucketModel(buckets: number): BucketModel {
 
 /** How often a window of these halves stands in ordinary logs, as a share of all places. */
 export function windowShare({ opens, closes }: Halves): number {
-  const { behind, seen } = (joint ??= readJoint())
+  const { behind } = (joint ??= readJoint())
   let share = UNSEEN_SHARE * pairsRate(opens) * pairsRate(closes)
-  for (const pair of closes) seen[pair] = 1
   for (const pair of opens) {
     for (let id = behind.heads[pair] as number; id !== 0; id = behind.nexts[id] as number)
-      if (seen[behind.pairs[id] as number] === 1) share += behind.shares[id] as number
+      if (closes.includes(behind.pairs[id] as number)) share += behind.shares[id] as number
   }
-  for (const pair of closes) seen[pair] = 0
   return share
 }
 
@@ -118,8 +116,6 @@ interface Joint {
   readonly rates: Float64Array
   readonly behind: Links
   readonly before: Links
-  /** Room to mark pairs in; all zero between calls. */
-  readonly seen: Uint8Array
 }
 
 let joint: Joint | undefined
@@ -144,7 +140,7 @@ function readJoint(): Joint {
   for (let first = 0x20; first < 0x80; first++) {
     for (let second = 0x20; second < 0x80; second++) rates[pairSlot(first, second)] = pairRate(first, second, false)
   }
-  return { rates, behind, before, seen: new Uint8Array(PAIR_SLOTS) }
+  return { rates, behind, before }
 }
 
 function emptyLinks(count: number): Links {

@@ -20,10 +20,11 @@ let foldedRates: Float64Array | undefined
 export function pairRate(first: number, second: number, fold: boolean): number {
   if (first >= ASCII || second >= ASCII) return UNSEEN_RATE
   exactRates ??= readRates()
-  foldedRates ??= foldRates(exactRates)
   const row = first === ANY ? OPEN : first
   const column = second === ANY ? OPEN : second
-  return (fold ? foldedRates : exactRates)[row * WIDTH + column] as number
+  if (!fold) return exactRates[row * WIDTH + column] as number
+  foldedRates ??= foldRates(exactRates)
+  return foldedRates[row * WIDTH + column] as number
 }
 
 function readRates(): Float64Array {

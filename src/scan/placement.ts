@@ -1,5 +1,5 @@
 import { type BucketModel, createBucketModel, type Halves, pairsRate, windowShare } from './bucket-model.js'
-import { type Literal, lowerText, optionsOf, type Window, type WindowOption } from './windows.js'
+import { isOpen, type Literal, lowerText, optionsOf, type Window, type WindowOption } from './windows.js'
 
 /** One window of a literal, and the bucket that it goes into. */
 export interface Placed {
@@ -17,10 +17,10 @@ export interface Placement {
   readonly placed: readonly Placed[]
 }
 
-/** Buckets of the sieve; the last one is kept for one- and two-character literals where there are any. */
+/** Buckets of the sieve; the last one is kept for windows of one- and two-character literals where there are any. */
 export const BUCKETS = 16
 
-/** Where windows of one- and two-character literals go: they are open on two or three sides. */
+/** Where windows go that nothing can be looked up by. */
 const OPEN_BUCKET = BUCKETS - 1
 /** What a window that stands in the text costs beside one that meets by chance: it is looked up to the end. */
 const OWN_WEIGHT = 4
@@ -36,7 +36,7 @@ interface Item {
 
 /**
  * Chooses two windows of each literal and the bucket of each, so that ordinary logs meet few of them by chance: those that
- * `plan` knows by name as it says, then the commonest first, each the window and bucket that add least. Cost: about 4 us a
+ * `plan` knows by name as it says, then the commonest first, each the window and bucket that add least. Cost: about 10 us a
  * literal that the plan does not know.
  */
 export function placeWindows(literals: readonly Literal[], plan?: ReadonlyMap<string, number>): Placement {
@@ -52,7 +52,7 @@ export function placeWindows(literals: readonly Literal[], plan?: ReadonlyMap<st
     for (const parity of [0, 1] as const) {
       const options = optionsOf(literal, parity, isPlanned)
       const { window, halves, name } = options[0]
-      const bucket = text.length < 3 ? OPEN_BUCKET : plan?.get(name)
+      const bucket = isOpen(literal, window) ? OPEN_BUCKET : plan?.get(name)
       if (bucket !== undefined) placed.push({ literal, from, window, halves, bucket })
       else items.push({ literal, from, options, weight: weightOf(halves) })
     }
@@ -85,7 +85,8 @@ function cheapest(
   let bucket = 0
   let lowest = Number.POSITIVE_INFINITY
   for (const other of options) {
-    const own = OWN_WEIGHT * windowShare(other.halves)
+    // One window alone stands where it stands.
+    const own = options.length === 1 ? 0 : OWN_WEIGHT * windowShare(other.halves)
     const costs = model.weigh(other.halves)
     for (let index = 0; index <= last; index++) {
       const cost = (costs[index] as number) + own

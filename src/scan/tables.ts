@@ -10,7 +10,7 @@ import {
   windowSlot,
 } from '../kernel/pair-tables.js'
 import { type Placed, placeWindows } from './placement.js'
-import { ALL_BYTES, type Literal } from './windows.js'
+import { ALL_BYTES, isOpen, type Literal, lastsOf } from './windows.js'
 
 /** What is needed no nearer than this is not looked for. */
 const NEAR_MAX = 1 << 23
@@ -18,15 +18,16 @@ const NEAR_MAX = 1 << 23
 /**
  * Builds the sieve's tables for these literals (ASCII, at least one character). `plan` knows good buckets of windows by
  * name (see `bench/sieve-plan.ts`); the others are placed by a small model. Speed depends on buckets, findings never do.
- * Cost: about 2 us a literal; sizes do not grow with their number, but for 40 bytes a window and 256 a set of neighbours.
+ * Cost: that of `placeWindows`; sizes do not grow with their number, but for 40 bytes a window and 256 a set of neighbours.
  */
 export function buildTables(literals: readonly Literal[], plan?: ReadonlyMap<string, number>): PairTables {
   const { bytes, placed } = placeWindows(literals, plan)
   const table = new Int32Array(PAIR_SLOTS)
+  const records = placed.reduce((sum, { literal, window }) => sum + Math.max(1, lastsOf(literal, window).length), 0)
   const builder = {
     bitmap: new Int32Array(BITMAP_WORDS),
     slots: new Int32Array(SLOTS),
-    records: new Int32Array(placed.length * RECORD.size),
+    records: new Int32Array(records * RECORD.size),
     count: 0,
     gates: createGates(),
   }
@@ -36,7 +37,7 @@ export function buildTables(literals: readonly Literal[], plan?: ReadonlyMap<str
     const { bucket } = entry
     for (const pair of entry.halves.opens) table[pair]! |= 1 << bucket
     for (const pair of entry.halves.closes) table[pair]! |= 1 << (bucket + 16)
-    if (entry.literal.text.length >= 3) insert(builder, entry)
+    if (!isOpen(entry.literal, entry.window)) insert(builder, entry)
     else {
       openHead = append(builder, entry, 0, openHead)
       openBuckets |= 1 << bucket
@@ -87,12 +88,15 @@ function gateOf({ rows, offsets }: Gates, allowed: readonly number[]): number {
 
 function insert(builder: Builder, entry: Placed): void {
   const [a, b, c, d] = entry.window.bytes
-  const word = (a & 0xff) | ((b & 0xff) << 8) | ((c & 0xff) << 16) | ((d & 0xff) << 24)
-  const key = windowKey(word, a === ANY, d === ANY)
-  const bit = windowBit(key)
-  builder.bitmap[bit >>> 5] = (builder.bitmap[bit >>> 5] as number) | (1 << (bit & 31))
-  const slot = windowSlot(key)
-  builder.slots[slot] = append(builder, entry, key, builder.slots[slot] as number)
+  const lasts = lastsOf(entry.literal, entry.window)
+  for (const last of lasts.length > 0 ? lasts : [d]) {
+    const word = (a & 0xff) | ((b & 0xff) << 8) | ((c & 0xff) << 16) | ((last & 0xff) << 24)
+    const key = windowKey(word, a === ANY, last === ANY)
+    const bit = windowBit(key)
+    builder.bitmap[bit >>> 5] = (builder.bitmap[bit >>> 5] as number) | (1 << (bit & 31))
+    const slot = windowSlot(key)
+    builder.slots[slot] = append(builder, entry, key, builder.slots[slot] as number)
+  }
 }
 
 function append(builder: Builder, { literal, from, window }: Placed, key: number, next: number): number {

@@ -76,9 +76,23 @@ function slotsOf(
   seconds: readonly number[],
   fold: boolean,
 ): readonly number[] {
+  if ((first === ANY) === (second === ANY))
+    return joined(columnsOf(first, firsts, fold), columnsOf(second, seconds, fold))
+  // Long lists, and the same ones for many literals.
+  const [set, byte, side] = first === ANY ? [firsts, second, 0] : [seconds, first, 1]
+  const lists = openSlots.get(set) ?? []
+  if (lists.length === 0) openSlots.set(set, lists)
+  const index = (byte << 2) | (side << 1) | (fold ? 1 : 0)
+  lists[index] ??= joined(columnsOf(first, firsts, fold), columnsOf(second, seconds, fold))
+  return lists[index]
+}
+
+/** By the set of an open side: the slots with each byte beside it. */
+const openSlots = new WeakMap<readonly number[], (readonly number[])[]>()
+
+function joined(firsts: readonly number[], seconds: readonly number[]): readonly number[] {
   const slots: number[] = []
-  const behind = columnsOf(second, seconds, fold)
-  for (const one of columnsOf(first, firsts, fold)) for (const other of behind) slots.push(pairSlot(one, other))
+  for (const first of firsts) for (const second of seconds) slots.push(pairSlot(first, second))
   return slots
 }
 
@@ -99,6 +113,23 @@ const openColumns = new WeakMap<readonly number[], readonly number[]>()
 /** The literal's text, in lower case where case is folded. ASCII only: `toLowerCase` would change the length of some other letters. */
 export function lowerText({ text, fold }: Pick<Literal, 'text' | 'fold'>): string {
   return fold ? text.replace(/[A-Z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x20)) : text
+}
+
+/** More bytes than this behind a literal are not told apart in windows. */
+const LASTS_MAX = 32
+
+/**
+ * The last bytes of a window `.ab.` of a two-byte literal, where few can stand behind it; none for other windows. With one of
+ * them at a time it is open on one side only, and looked up by its bytes like others. Case is folded, as in `windowKey`.
+ */
+export function lastsOf({ text, after }: Literal, { offset }: Window): readonly number[] {
+  if (text.length !== 2 || offset !== -1 || after === undefined || after.length > LASTS_MAX) return []
+  return [...new Set(after.map((byte) => byte | 0x20))]
+}
+
+/** Whether a window has so few known bytes that nothing can be looked up by them. */
+export function isOpen(literal: Literal, window: Window): boolean {
+  return literal.text.length < 3 && lastsOf(literal, window).length === 0
 }
 
 /** Where an anchor's windows of one parity may begin: inside it or, with its last three bytes, open at the end. */

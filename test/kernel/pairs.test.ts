@@ -80,6 +80,25 @@ describe('sievePairs', () => {
     }
   })
 
+  it('finds two-byte literals that few bytes can stand behind, each once, at any alignment', () => {
+    const after = [0x3a, 0x1a, 0x42, 0x62, 0x22, 0xe9]
+    const literals = [
+      { text: 'aB', fold: true, id: 0, after },
+      { text: 'ab:', fold: false, id: 1 },
+    ]
+    const unit = fc.constantFrom('a', 'A', 'b', 'B', ':', '\x1a', '"', '\u00e9', 'z', '_')
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), fc.nat(9), (sample, start) => {
+        const expected = naiveLiterals(sample, literals).filter((place) => {
+          const [at = 0, id] = place.split(':').map(Number)
+          return id === 1 || after.includes(sample.charCodeAt(at + 2))
+        })
+        expect(sieve(`${sample}zz`, literals, start, 64)).toEqual(expected)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
   it('does not see literals that reach beyond the text', () => {
     expect(sieve('xxabc', [{ text: 'abcA', fold: false, id: 0 }], 2, 64)).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ANY, pairSlot } from '../../src/kernel/pair-tables.js'
-import { optionsOf } from '../../src/scan/windows.js'
+import { isOpen, lastsOf, optionsOf } from '../../src/scan/windows.js'
 
 /** The options' windows as text, a dot where a byte is open. */
 function shown(text: string, parity: 0 | 1, fold = false): readonly string[] {
@@ -39,5 +39,28 @@ describe('optionsOf', () => {
   it('gives the planned window alone', () => {
     const options = optionsOf({ text: 'abcdefg', fold: false, id: 0 }, 0, (name) => name === '=abcdefg@2')
     expect(options.map(({ name }) => name)).toEqual(['=abcdefg@2'])
+  })
+})
+
+describe('lastsOf', () => {
+  const two = { text: 'ab', fold: false, id: 0 }
+
+  it('is what can stand behind a two-byte literal, where that is little', () => {
+    const literal = { ...two, after: [0x3a, 0x1a, 0x22] }
+    const [{ window: even }] = optionsOf(literal, 0)
+    const [{ window: odd }] = optionsOf(literal, 1)
+    expect(lastsOf(literal, odd)).toEqual([0x3a, 0x22])
+    expect(isOpen(literal, odd)).toBe(false)
+    expect(lastsOf(literal, even)).toEqual([])
+    expect(isOpen(literal, even)).toBe(true)
+  })
+
+  it('is nothing where many bytes can, or for other lengths', () => {
+    const [{ window }] = optionsOf(two, 1)
+    expect(lastsOf(two, window)).toEqual([])
+    const longer = { text: 'abc', fold: false, id: 0, after: [0x3a] }
+    const [{ window: odd }] = optionsOf(longer, 1)
+    expect(lastsOf(longer, odd)).toEqual([])
+    expect(isOpen(longer, odd)).toBe(false)
   })
 })
