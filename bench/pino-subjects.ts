@@ -107,7 +107,7 @@ export function createIdleScrubber(): Scrubber {
     scrubLine: (line) => line,
     scrubValue: (value) => value,
     writeLine: copyLine,
-    encodeLine: copyLine,
+    encodeLines: copyLine,
     cleanLines: () => undefined,
     watchRemovals: () => undefined,
     unwatchRemovals: () => undefined,

@@ -20,6 +20,9 @@ const NESTED_MAX = 100
 const NEWLINE = 10
 /** The generation of a chunk with lines that nobody has looked at. */
 const UNSEEN = -1
+/** Longer lines are encoded at once: joining them would copy them once more. UTF-16 units. */
+const ROPE_LINE_UNITS_MAX = 2_048
+const ROPE_UNITS_MAX = 16_384
 /** Written chunks that are kept: fresh memory for every burst would outrun the collection of the old. */
 const SPARES_MAX = 4
 
@@ -37,6 +40,9 @@ export class PendingLines implements Holder {
   readonly #sink: string
   readonly #capacityBytes: number
   readonly #isBatched: boolean
+  /** Lines that nobody has encoded: joining strings and encoding them once costs less than encoding each. */
+  #rope = ''
+  #ropeLines = 0
   #active: Chunk
   readonly #spares: Chunk[] = []
   readonly #sealed: Chunk[] = []
@@ -58,7 +64,7 @@ export class PendingLines implements Holder {
 
   /** Bytes of the chunk being filled. Sealed chunks do not count: they are due anyway. */
   get activeBytes(): number {
-    return this.#active.end
+    return this.#active.end + this.#rope.length
   }
 
   /** Whether a chunk is full or sealed, and so due whatever the minimum. */
@@ -73,6 +79,14 @@ export class PendingLines implements Holder {
       this.#appendNested(line)
       return
     }
+    if (this.#isBatched && line.length <= ROPE_LINE_UNITS_MAX && this.#carry.length === 0) {
+      this.#rope += line
+      this.#ropeLines++
+      this.bytes += line.length
+      if (this.#rope.length >= ROPE_UNITS_MAX) this.#encodeRope()
+      return
+    }
+    this.#encodeRope()
     this.#busy = true
     const chunk = this.#active
     const start = chunk.end
@@ -81,7 +95,7 @@ export class PendingLines implements Holder {
     if (this.#carry.length === 0) {
       try {
         end = this.#isBatched
-          ? this.#internals.encodeLine(chunk.memory, start, line)
+          ? this.#internals.encodeLines(chunk.memory, start, line, 1)
           : this.#internals.writeLine(chunk.memory, start, line, this.#sink)
       } catch {
         end = this.#writeFailed(chunk.memory, start)
@@ -103,6 +117,7 @@ export class PendingLines implements Holder {
    */
   seal(all: boolean): number {
     if (this.#busy) return this.#active.serial
+    this.#encodeRope()
     if (all) {
       this.bytes -= this.#carry.length
       const rest = this.#carry.takeRest()
@@ -117,6 +132,7 @@ export class PendingLines implements Holder {
   /** The oldest chunk, to be written from `start` to `end`, clean under the rules and values of this moment. */
   take(): Chunk | undefined {
     if (this.#busy) return undefined
+    this.#encodeRope()
     let chunk = this.#active
     if (this.#sealed.length > 0) chunk = this.#sealed.shift() as Chunk
     else if (chunk.end === 0) return undefined
@@ -150,6 +166,7 @@ export class PendingLines implements Holder {
   /** A value is about to be removed: what was logged before that is cleaned of it. */
   settle(): void {
     if (this.#busy) return
+    this.#encodeRope()
     for (const chunk of [...this.#sealed, this.#active]) if (chunk.generation === UNSEEN) this.refresh(chunk)
   }
 
@@ -182,6 +199,8 @@ export class PendingLines implements Holder {
   clear(): void {
     if (this.#isBatched) this.#internals.unwatchRemovals(this)
     this.#sealed.length = 0
+    this.#rope = ''
+    this.#ropeLines = 0
     this.#carry.takeRest()
     this.#active.end = 0
     this.bytes = 0
@@ -189,10 +208,36 @@ export class PendingLines implements Holder {
 
   /** Takes text of any number of lines, cut anywhere, a line at a time. */
   appendText(text: string): void {
+    this.#encodeRope()
     this.bytes -= this.#carry.length
     const whole = this.#carry.complete(text)
     this.bytes += this.#carry.length
     eachLine(whole, (line) => this.#keep(line))
+  }
+
+  /** Encodes what was joined. What has no line end, or does not fit, goes the way of single lines. */
+  #encodeRope(): void {
+    const text = this.#rope
+    if (text === '') return
+    const lines = this.#ropeLines
+    this.#rope = ''
+    this.#ropeLines = 0
+    this.bytes -= text.length
+    const chunk = this.#active
+    const start = chunk.end
+    let end = -1
+    try {
+      end = this.#internals.encodeLines(chunk.memory, start, text, lines)
+    } catch {
+      end = this.#writeFailed(chunk.memory, start)
+    }
+    if (end <= start || chunk.memory.bytes[end - 1] !== NEWLINE) {
+      this.appendText(text)
+      return
+    }
+    chunk.generation = UNSEEN
+    chunk.end = end
+    this.bytes += end - start
   }
 
   /** One line, into the chunk being filled, the next one, or one of its own. */

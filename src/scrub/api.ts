@@ -78,10 +78,10 @@ export interface ScrubberInternals {
    */
   writeLine(memory: TextMemory, start: number, line: string, sink: string): number
   /**
-   * Encodes `line` as it is, to be cleaned later together with others, and returns its end; -1 when there are less than
-   * `3 * line.length` bytes of room. @throws {RangeError} when the line could not be encoded as a whole.
+   * Encodes so many lines as they are, to be cleaned later, and returns their end; -1 when there are less than
+   * `3 * text.length` bytes of room. @throws {RangeError} when they could not be encoded as a whole.
    */
-  encodeLine(memory: TextMemory, start: number, line: string): number
+  encodeLines(memory: TextMemory, start: number, text: string, lines: number): number
   /** What encoded lines become, or undefined when nothing was found in them. May throw: then nothing is to be handed on. */
   cleanLines(memory: TextMemory, start: number, end: number, sink: string): Buffer | undefined
   /** Settles `holder` before any value is removed, for as long as somebody holds it or until `unwatchRemovals`. */

@@ -22,7 +22,7 @@ export interface CoreParts {
 }
 
 /** Text and lines in, clean text and lines out; total. */
-export interface Core extends Pick<ScrubberInternals, 'scrubLine' | 'writeLine' | 'encodeLine' | 'cleanLines'> {
+export interface Core extends Pick<ScrubberInternals, 'scrubLine' | 'writeLine' | 'encodeLines' | 'cleanLines'> {
   /** `place` says where in a value the text stands. */
   scrubText(text: string, sink: string, place?: ValuePlace): string
   readonly finder: Finder
@@ -117,10 +117,10 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     }
   }
 
-  function encodeLine(memory: TextMemory, start: number, line: string): number {
-    if (line.length * 3 > memory.capacityBytes - start) return -1
-    const end = encodeText(memory, start, line)
-    tally.line(end - start)
+  function encodeLines(memory: TextMemory, start: number, text: string, lines: number): number {
+    if (text.length * 3 > memory.capacityBytes - start) return -1
+    const end = encodeText(memory, start, text)
+    tally.lines(lines, end - start)
     return end
   }
 
@@ -144,7 +144,7 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
     scrubLineWith,
     scrubJson,
     writeLine,
-    encodeLine,
+    encodeLines,
     cleanLines(memory, start, end, sink) {
       cleaner ??= createLineCleaner(finder, (line, from) => cleanLine(line, NO_SPANS, from))
       return cleaner(memory, start, end, sink)

@@ -61,7 +61,7 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
     scrubText: core.scrubText,
     scrubLine: core.scrubLine,
     writeLine: core.writeLine,
-    encodeLine: core.encodeLine,
+    encodeLines: core.encodeLines,
     cleanLines: core.cleanLines,
     watchRemovals: holders.add,
     unwatchRemovals: holders.remove,

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PendingLines } from '../../src/exits/destination-lines.js'
 import { createFakeScrubber, MASK } from './fake-scrubber.js'
@@ -145,5 +146,35 @@ describe('PendingLines that clean lines together', () => {
     }
     expect(textOf(lines).join('')).not.toContain(VALUE)
     expect(fake.failures).toBe(1)
+  })
+
+  it('keep order and count bytes over short lines, long ones, unfinished ones and other alphabets', () => {
+    const given = fc.array(
+      fc.tuple(
+        fc.constantFrom('a', 'é', '中', '\u{1f600}'),
+        fc.constantFrom(1, 40, 700, 2_100),
+        fc.integer({ min: 0, max: 9 }),
+      ),
+      { maxLength: 30 },
+    )
+    fc.assert(
+      fc.property(given, (parts) => {
+        const lines = new PendingLines(createFakeScrubber(VALUE).internals, 65_536, 'pino', true)
+        let whole = ''
+        let written = ''
+        for (const [unit, times, kind] of parts) {
+          const text = kind === 0 ? unit.repeat(times) : `${kind === 1 ? VALUE : ''}${unit.repeat(times)}\n`
+          whole += text
+          lines.append(text)
+          if (kind === 2) written += textOf(lines).join('')
+          if (kind === 3) lines.seal(false)
+        }
+        lines.seal(true)
+        written += textOf(lines).join('')
+        expect(written === whole.replaceAll(VALUE, MASK)).toBe(true)
+        expect(lines.bytes).toBe(0)
+      }),
+      { numRuns: 1_000 },
+    )
   })
 })

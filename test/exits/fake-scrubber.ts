@@ -37,9 +37,11 @@ export function createFakeScrubber(...values: string[]): FakeScrubber {
     scrubValue: <T>(value: T): T => (value === undefined ? value : (JSON.parse(mask(JSON.stringify(value))) as T)),
     writeLine(memory: TextMemory, start: number, line: string) {
       if (start + 3 * line.length + 1024 > memory.capacityBytes) return -1
-      return start + memory.bytes.write(scrubLine(line), start, 'utf8')
+      const clean = scrubLine(line)
+      if (start + Buffer.byteLength(clean) > memory.capacityBytes) return -1
+      return start + memory.bytes.write(clean, start, 'utf8')
     },
-    encodeLine(memory, start, line) {
+    encodeLines(memory, start, line) {
       if (start + 3 * line.length > memory.capacityBytes) return -1
       return start + memory.bytes.write(line, start, 'utf8')
     },

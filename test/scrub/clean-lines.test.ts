@@ -13,7 +13,7 @@ const memory = createTextMemory(1 << 16)
 /** What lines become together, from any place of memory. */
 function cleanTogether(lines: string, start: number): string {
   memory.bytes.fill(0x41)
-  const end = internals.encodeLine(memory, start, lines)
+  const end = internals.encodeLines(memory, start, lines, 1)
   const clean = internals.cleanLines(memory, start, end, 'test')
   return (clean ?? memory.bytes.subarray(start, end)).toString('utf8')
 }
@@ -44,7 +44,7 @@ describe('cleanLines', () => {
   })
 
   it('makes nothing new of clean lines', () => {
-    const end = internals.encodeLine(memory, 0, '{"a":1}\n{"b":2}\n')
+    const end = internals.encodeLines(memory, 0, '{"a":1}\n{"b":2}\n', 2)
     expect(internals.cleanLines(memory, 0, end, 'test')).toBeUndefined()
   })
 })
