@@ -5,7 +5,7 @@ import { keepsValue } from '../src/model/stays.js'
 
 const SLASHES = '(?:\\\\{0,7}/){2}'
 /** A character of userinfo: none that ends a URL or begins another; slashes, quotes and unicode may stand escaped. */
-const UNIT = `(?:(?!:${SLASHES})[^\\s"'\`<>\\\\]|'(?![\\s,:;)}\\]]|$)|\\\\{1,7}(?:/|u00(?!0|1|20|22|27)[0-7][0-9a-fA-F]|"(?![\\s,:}\\])]|$)))`
+const UNIT = `(?:(?!:${SLASHES})[^\\s"'\`<>\\\\]|'(?![\\s,:;)}\\]]|$)|\\\\{1,7}(?:/|u00(?!0[9a-dA-D]|20|22|27)[0-7][0-9a-fA-F]|"(?![\\s,:}\\])]|$)))`
 const USER_UNIT = '[^\\s/?#:"\'`<>\\\\|[\\]]'
 /** A character of percent-encoded userinfo. One way only to read `%2541`: two would double the work with each. */
 const ENCODED_UNIT = '(?:[^\\s"\'`<>\\\\%&]|%(?!(?:25)?(?:2[0236F]|3[AF]|40|0[AD]))[0-9A-Fa-f]{2})'
