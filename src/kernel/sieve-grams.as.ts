@@ -213,7 +213,8 @@ export function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
     const kind = <u32>load<u8>(entry)
     const check = <u32>load<u8>(entry + wide)
     const isAny = <u32>(kind == ANY_KIND)
-    const isKind = isAny | <u32>(kind >>> KIND_BITS == (hash & 7))
+    // The filter may know a hash whose slot is empty.
+    const isKind = isAny | (<u32>(kind != 0) & <u32>(kind >>> KIND_BITS == (hash & 7)))
     const isMarked = isAny & (check >>> ((hash >>> 3) & 7))
     const isChecked = isNarrow | isMarked | <u32>(check == 0) | ((isAny ^ 1) & <u32>(check == checkOf(hash)))
     store<u32>(kept, <u32>place)
