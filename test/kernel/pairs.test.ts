@@ -1,13 +1,44 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { arenaUint8 } from '../../src/kernel/arena.js'
 import { createPlainMemory, createTextMemory, type TextMemory } from '../../src/kernel/memory.js'
-import { createHitList, createPairSieve, sievePairs } from '../../src/kernel/pairs.js'
+import type { PairTables } from '../../src/kernel/pair-tables.js'
+import {
+  createHitList,
+  createPairSieve,
+  type HitList,
+  openPairSieve,
+  type PairSieve,
+  partsOf,
+  sievePairs,
+} from '../../src/kernel/pairs.js'
 import { buildTables } from '../../src/scan/tables.js'
 import type { Literal } from '../../src/scan/windows.js'
 import { naiveLiterals } from '../oracle/literals.js'
 
 /** The compiled sieve reads the one, its plain twin the other. */
 const MEMORIES = { compiled: createTextMemory(4096), plain: createPlainMemory(4096) }
+
+/** One piece of the arena for all tables, one after the other: with one for each run it would fill up, unseen. */
+const IMAGE = arenaUint8(1 << 20)
+const lists = new Map<number, HitList>()
+
+function openSieve(tables: PairTables): PairSieve {
+  const offsets: number[] = []
+  let end = 0
+  for (const { buffer, byteOffset, byteLength } of partsOf(tables)) {
+    offsets.push(end)
+    IMAGE.set(new Uint8Array(buffer, byteOffset, byteLength), end)
+    end = (end + byteLength + 63) & ~63
+  }
+  return openPairSieve(IMAGE, offsets, tables, () => tables)
+}
+
+function listOf(capacity: number): HitList {
+  const list = lists.get(capacity) ?? createHitList(capacity)
+  lists.set(capacity, list)
+  return list
+}
 
 function sieve(text: string, literals: readonly Literal[], start: number, capacity: number, goesOn = false): string[] {
   const found = sieveIn(MEMORIES.compiled, text, literals, start, capacity, goesOn)
@@ -23,8 +54,10 @@ function sieveIn(
   capacity: number,
   goesOn: boolean,
 ): string[] {
-  const pairs = createPairSieve(buildTables(literals))
-  const hits = createHitList(capacity)
+  const pairs = openSieve(buildTables(literals))
+  const hits = listOf(capacity)
+  if (memory === MEMORIES.compiled)
+    expect(Math.min(pairs.address, hits.address, memory.address)).toBeGreaterThanOrEqual(0)
   memory.bytes.fill(0x41)
   const end = start + memory.bytes.write(text, start, 'latin1')
   const found: string[] = []
