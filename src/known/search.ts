@@ -166,8 +166,9 @@ export class KnownSearch implements ConfirmSink {
   found(piece: Piece, from: number, to: number, id: number, form: Form): void {
     const start = sourceOf(piece, from)
     const end = piece.binary ? sourceOf(piece, to) : this.#endOf(piece, to)
-    // Text that decoding left as it was has been found undecoded.
-    if (piece.map !== undefined && form === 'text' && !piece.binary && end - start === to - from) return
+    // Text that decoding left as it was has been found undecoded, and whole where a decoded stretch cuts it.
+    const isText = form === 'text' || form === 'fragment'
+    if (piece.map !== undefined && isText && !piece.binary && end - start === to - from) return
     // Every text holds a few letters in some encoding.
     const length = this.#tables.prints.lengthOf(id)
     if (piece.binary && form !== 'fragment' && length * (form === 'utf16' ? 2 : 1) < BINARY_BYTES_MIN) return

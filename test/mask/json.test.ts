@@ -14,12 +14,10 @@ function maskAt(line: string, part: string, form?: Span['form']): string {
   return maskJsonLine(line, [span(start, start + part.length, form)], ['[m]'])
 }
 
-/** The structure of a value: keys by number, scalars by place, so that only shape is compared. */
-function shape(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(shape)
-  if (typeof value === 'object' && value !== null)
-    return [Object.keys(value).length, ...Object.values(value).map(shape)]
-  return 0
+/** The structure of a JSON text: every key and every scalar is the same, in the order they stand in. */
+function shape(json: string): string {
+  JSON.parse(json)
+  return json.replace(/"(?:[^"\\]|\\.)*"|[\w.+-]+/g, '0')
 }
 
 describe('maskJsonLine', () => {
@@ -113,7 +111,7 @@ describe('maskJsonLine', () => {
             spans,
             spans.map(() => '[m]'),
           )
-          expect(shape(JSON.parse(masked))).toEqual(shape(JSON.parse(text)))
+          expect(shape(masked)).toBe(shape(text))
         },
       ),
       { numRuns: 10_000 },
