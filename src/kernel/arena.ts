@@ -27,6 +27,8 @@ const FREE_FROM = 4224
 /** Bytes and pairs of bytes that the compiled sieves compare with, and where they look for them, each sixteen bytes long. */
 const SIGNS = [0x23, 4, 0x5c, 0x20, 0x66, 0x41, 0x3f, 0x30, 0x6e, 0x29, 0x50, 0x8a, 0x1f, 0x9a, 0xff]
 const PAIR_SIGNS = [0x01fc, 0xfe00, 0x4040]
+/** Behind them, by number of a bit, the byte with that bit. */
+const BIT_SIGNS = [0x0201, 0x0804, 0x2010, 0x8040]
 const SIGNS_AT = 2816
 const ALIGN = 64
 
@@ -89,6 +91,7 @@ export function arena(): Arena | undefined {
     const signs = new Uint16Array(memory.buffer, SIGNS_AT)
     const pairs = [...SIGNS.map((sign) => sign * 0x101), ...PAIR_SIGNS]
     for (let i = 0; i < pairs.length; i++) signs.fill(pairs[i]!, 8 * i, 8 * (i + 1))
+    signs.set([...BIT_SIGNS, ...BIT_SIGNS], 8 * pairs.length)
     opened = { buffer: memory.buffer, sieves, resume: new Int32Array(memory.buffer, 0, 1) }
   } catch {
     // No WebAssembly here (`--jitless`), or no address space for it.

@@ -68,31 +68,49 @@ function pushOpen(gramTables: usize, p: usize, hash: u32): void {
   return check == 0 || (isAny ? ((check >>> ((hash >>> 3) & 7)) & 1) != 0 : check == checkOf(hash))
 }
 
+/** The bits that the first bitmap has for the open grams of two times sixteen bytes; zero for none. */
+@inline function openBits(
+  bits: usize,
+  shift: i32,
+  a: v128,
+  b: v128,
+  seven: v128,
+  ones: v128,
+  left: v128,
+  right: v128,
+): v128 {
+  const words = v128.shuffle<i32>(left, right, 0, 2, 4, 6)
+  const nexts = i32x4.shl(v128.shuffle<i32>(left, right, 1, 3, 5, 7), 24)
+  const places = i32x4.shr_u(i32x4.add(i32x4.mul(words, a), i32x4.mul(nexts, b)), shift)
+  const at = i32x4.shr_u(places, 3)
+  let found = v128.load_lane<u8>(bits + <usize>i32x4.extract_lane(at, 0), i32x4.splat(0), 0)
+  found = v128.load_lane<u8>(bits + <usize>i32x4.extract_lane(at, 1), found, 4)
+  found = v128.load_lane<u8>(bits + <usize>i32x4.extract_lane(at, 2), found, 8)
+  found = v128.load_lane<u8>(bits + <usize>i32x4.extract_lane(at, 3), found, 12)
+  return v128.and(found, i8x16.swizzle(ones, v128.and(places, seven)))
+}
+
 /** Notes where among `[p, stop)`, every eight bytes, an open gram may be, then looks those places up. */
 export function openGrams(gramTables: usize, p: usize, stop: usize): void {
   const bits = <usize>load<u32>(gramTables)
   const shift = <i32>load<u32>(gramTables, 12)
   const a = i32x4.splat(load<i32>(gramTables, 28))
   const b = i32x4.splat(load<i32>(gramTables, 32))
+  const ones = v128.load(SIGNS, 288)
+  const seven = i32x4.splat(7)
   let noted = NOTES
-  for (; p < stop; p += 32) {
-    const left = v128.load(p)
-    const right = v128.load(p, 16)
-    const words = v128.shuffle<i32>(left, right, 0, 2, 4, 6)
-    const nexts = i32x4.shl(v128.shuffle<i32>(left, right, 1, 3, 5, 7), 24)
-    const places = i32x4.shr_u(i32x4.add(i32x4.mul(words, a), i32x4.mul(nexts, b)), shift)
-    const met =
-      gramBit(bits, <u32>i32x4.extract_lane(places, 0)) |
-      gramBit(bits, <u32>i32x4.extract_lane(places, 1)) |
-      gramBit(bits, <u32>i32x4.extract_lane(places, 2)) |
-      gramBit(bits, <u32>i32x4.extract_lane(places, 3))
+  for (; p < stop; p += 64) {
+    const met = v128.or(
+      openBits(bits, shift, a, b, seven, ones, v128.load(p), v128.load(p, 16)),
+      openBits(bits, shift, a, b, seven, ones, v128.load(p, 32), v128.load(p, 48)),
+    )
     store<u32>(noted, <u32>p)
-    noted += <usize>(met & 1) << 2
+    noted += <usize>v128.any_true(met) << 2
   }
   let placed = PLACES
   for (let note = NOTES; note < noted; note += 4) {
     const group = <usize>load<u32>(note)
-    for (let i: usize = 0; i < 32; i += 8) {
+    for (let i: usize = 0; i < 64; i += 8) {
       store<u32>(placed, <u32>(group + i))
       placed += <usize>(gramBit(bits, openGram(gramTables, group + i) >>> shift) & <u32>(group + i < stop)) << 2
     }

@@ -132,6 +132,14 @@ function meet(p: usize, open: i32): bool {
   return load<u32>(table + <usize>load<u16>(at + offset))
 }
 
+/** The entries of the four pairs kept from `at` on. */
+@inline function entries(table: usize, at: usize): v128 {
+  let four = v128.load_zero<u32>(table + <usize>load<u16>(at))
+  four = v128.load_lane<u32>(table + <usize>load<u16>(at, 2), four, 1)
+  four = v128.load_lane<u32>(table + <usize>load<u16>(at, 4), four, 2)
+  return v128.load_lane<u32>(table + <usize>load<u16>(at, 6), four, 3)
+}
+
 /** Keeps where in the table the pairs of `[p, last]` stand, sixteen bytes at a time; see `pairSlot`. */
 function foldPairs(p: usize, last: usize): void {
   const blank = v128.load(SIGNS, 48)
@@ -180,28 +188,18 @@ export function sievePairs(
     foldPairs(p, stop)
     const kept = PAIRS + (stop - p)
     let noted = NOTES
-    let e0 = entry(table, PAIRS, 0)
+    let left = entries(table, PAIRS)
+    let right = entries(table, PAIRS + 8)
     for (let at = PAIRS; at < kept; at += 16) {
-      const e1 = entry(table, at, 2)
-      const e2 = entry(table, at, 4)
-      const e3 = entry(table, at, 6)
-      const e4 = entry(table, at, 8)
-      const e5 = entry(table, at, 10)
-      const e6 = entry(table, at, 12)
-      const e7 = entry(table, at, 14)
-      const e8 = entry(table, at, 16)
-      const met =
-        (e0 & (e1 >>> 16)) |
-        (e1 & (e2 >>> 16)) |
-        (e2 & (e3 >>> 16)) |
-        (e3 & (e4 >>> 16)) |
-        (e4 & (e5 >>> 16)) |
-        (e5 & (e6 >>> 16)) |
-        (e6 & (e7 >>> 16)) |
-        (e7 & (e8 >>> 16))
+      const nextLeft = entries(table, at + 16)
+      const nextRight = entries(table, at + 24)
+      const middle = v128.shuffle<i32>(left, right, 1, 2, 3, 4)
+      const last = v128.shuffle<i32>(right, nextLeft, 1, 2, 3, 4)
+      const met = v128.or(v128.and(left, i32x4.shr_u(middle, 16)), v128.and(right, i32x4.shr_u(last, 16)))
       store<u32>(noted, <u32>at)
-      noted += <usize>(met != 0) << 2
-      e0 = e8
+      noted += <usize>v128.any_true(met) << 2
+      left = nextLeft
+      right = nextRight
     }
     if (noted != NOTES) {
       const placed = notePlaces(noted, p)

@@ -8,7 +8,7 @@
  * All return how many hits they wrote; `RESUME` then holds where to go on: `end`, or less when the list was full.
  */
 
-import { beginGate, escapeLike, escapes } from './sieve-gate.as'
+import { beginGate, escapes } from './sieve-gate.as'
 import { gatedGrams, openGrams } from './sieve-grams.as'
 import { begin, BLOCK_BYTES, count, finish, hi, NOTES, OTHER_NOTES, SIGNS } from './sieve-hits.as'
 import { spelled, spelledLike } from './sieve-spelled.as'
@@ -32,12 +32,21 @@ function markEscapes(block: usize, stop: usize, start: usize): void {
   const blank = v128.load(SIGNS, 48)
   let noted = NOTES
   for (let p = block; p < stop; p += 64) {
-    const a = escapeLike(v128.load(p), hash, four, backslash, blank)
-    const b = escapeLike(v128.load(p, 16), hash, four, backslash, blank)
-    const c = escapeLike(v128.load(p, 32), hash, four, backslash, blank)
-    const d = escapeLike(v128.load(p, 48), hash, four, backslash, blank)
+    const a = v128.load(p)
+    const b = v128.load(p, 16)
+    const c = v128.load(p, 32)
+    const d = v128.load(p, 48)
+    // The least of four bytes, signed, is a control or beyond ASCII if one is; the same from `#` on, unsigned.
+    const least = i8x16.min_s(i8x16.min_s(a, b), i8x16.min_s(c, d))
+    const ab = i8x16.min_u(i8x16.sub(a, hash), i8x16.sub(b, hash))
+    const cd = i8x16.min_u(i8x16.sub(c, hash), i8x16.sub(d, hash))
+    const signs = v128.or(i8x16.le_u(i8x16.min_u(ab, cd), four), i8x16.gt_s(blank, least))
+    const slashes = v128.or(
+      v128.or(i8x16.eq(a, backslash), i8x16.eq(b, backslash)),
+      v128.or(i8x16.eq(c, backslash), i8x16.eq(d, backslash)),
+    )
     store<u32>(noted, <u32>p)
-    noted += <usize>v128.any_true(v128.or(v128.or(a, b), v128.or(c, d))) << 2
+    noted += <usize>v128.any_true(v128.or(signs, slashes)) << 2
   }
   if (noted != NOTES) escapes(noted, max<usize>(block, start), min<usize>(stop, hi))
 }
