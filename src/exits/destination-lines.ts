@@ -141,6 +141,21 @@ export class PendingLines implements Holder {
     return chunk
   }
 
+  /** The chunk being filled, where nothing else waits and it is clean under the rules and values of this moment. */
+  get only(): Chunk | undefined {
+    if (this.#busy || this.#sealed.length > 0 || this.#rope !== '' || this.#carry.length > 0) return undefined
+    const chunk = this.#active
+    return chunk.end > chunk.start && chunk.generation === this.#internals.generation() ? chunk : undefined
+  }
+
+  /** `only` has been written: it is filled anew. */
+  restart(): void {
+    const chunk = this.#active
+    chunk.start = 0
+    chunk.end = 0
+    chunk.serial = this.#serial++
+  }
+
   /** Looks at a chunk again if a known value has been added since it was written. Before every attempt to write it. */
   refresh(chunk: Chunk): void {
     const generation = this.#internals.generation()

@@ -35,6 +35,8 @@ export class Destination extends EventEmitter {
   readonly #flushes: FlushQueue
   readonly #bytesMax: number
   readonly #highWater: number
+  /** Each line is written at once. */
+  readonly #isImmediate: boolean
   readonly #timer: NodeJS.Timeout | undefined
   readonly #decoder = new StringDecoder('utf8')
   #reopening = false
@@ -57,6 +59,7 @@ export class Destination extends EventEmitter {
     this.#port = port
     this.#bytesMax = maxLength || PENDING_BYTES_MAX
     this.#highWater = Math.max(minLength, HIGH_WATER_BYTES)
+    this.#isImmediate = sync && minLength === 0
     this.#opener = new FileOpener(port, settings, sync)
     this.#flushes = new FlushQueue(port)
     // Where several lines leave together, they are cleaned together.
@@ -92,6 +95,7 @@ export class Destination extends EventEmitter {
     if (this.#broken || this.destroyed) return this.#refuse()
     if (lines.bytes + data.length > this.#bytesMax && !this.#makeRoom(data)) return false
     lines.append(data)
+    if (this.#isImmediate && !this.#opener.isOpening && this.#writer.writeOnly()) return true
     if (lines.activeBytes >= this.minLength || lines.hasSealed) this.#push()
     if (lines.bytes === 0) return true
     if (!this.#held) this.#hold()

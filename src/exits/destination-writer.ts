@@ -34,6 +34,8 @@ export class Writer {
   #failing = false
   #draining = false
   #inFlight: Chunk | undefined
+  /** What `writeOnly` has met, for `writeSync` to deal with. */
+  #missed: Error | undefined
   #retry: NodeJS.Timeout | undefined
   /**
    * Whether a write takes what it can and returns. Then it is done on this thread: what has left is always known, also
@@ -88,6 +90,33 @@ export class Writer {
     this.#draining = false
     if (failure !== undefined) this.#fail(failure)
   }
+
+  /**
+   * Writes what waits if that is one clean chunk, as after nearly every line where each is written at once. Returns whether
+   * all of it is out; if not, `writeSync` is to go on, from the error there may be.
+   */
+  writeOnly(): boolean {
+    if (this.#draining || this.#inFlight !== undefined || this.fd < 0) return false
+    const chunk = this.#lines.only
+    if (chunk === undefined) return false
+    // A listener that logs adds to the chunk.
+    this.#draining = true
+    try {
+      this.#advance(chunk, this.#port.writeSync(this.fd, chunk.memory.bytes, chunk.start, chunk.end - chunk.start))
+    } catch (error) {
+      this.#missed = error as Error
+      return false
+    } finally {
+      this.#draining = false
+    }
+    if (chunk.start < chunk.end) return false
+    this.#failing = false
+    if (this.#fsync) this.syncFile()
+    this.#events.done(chunk)
+    this.#lines.restart()
+    return true
+  }
+
   /** Starts writing the oldest chunk, unless one is in flight. `idle` tells when it is time for the next. */
   start(): void {
     if (this.#inFlight !== undefined) return
@@ -122,7 +151,7 @@ export class Writer {
     while (chunk.start < chunk.end) {
       let written = 0
       try {
-        written = this.#port.writeSync(this.fd, chunk.memory.bytes, chunk.start, chunk.end - chunk.start)
+        written = this.#writeNow(chunk)
       } catch (error) {
         if (!this.#mayRetry(error as Error, chunk) || stalledMs >= STALL_MAX_MS || this.#failing) return error as Error
       }
@@ -138,6 +167,14 @@ export class Writer {
       if (chunk.start < chunk.end) this.#lines.refresh(chunk)
     }
     return undefined
+  }
+
+  #writeNow(chunk: Chunk): number {
+    const missed = this.#missed
+    if (missed === undefined)
+      return this.#port.writeSync(this.fd, chunk.memory.bytes, chunk.start, chunk.end - chunk.start)
+    this.#missed = undefined
+    throw missed
   }
 
   readonly #issue = (): void => {
