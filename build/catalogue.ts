@@ -6,6 +6,7 @@ import type { Rule } from '../src/model/rule.js'
 import { defaultKeys } from '../src/scan/default-keys.js'
 import { compileKeys } from '../src/scan/keys.js'
 import type { Matcher } from '../src/scan/matcher.js'
+import { imageBytesOf } from '../src/scan/packed-tables.js'
 import { defaultRules } from '../src/scrub/default-rules.js'
 import { packCatalogue } from '../src/scrub/packed-catalogue.js'
 import { type RuleList, runsCode } from './rule-lists.js'
@@ -26,7 +27,7 @@ export function packedCatalogue(top: string, lists: readonly RuleList[]): Plugin
   const modules = new Map([
     [CODED, codedModule(source, lists)],
     [TEXT, `export const text = '${deflateRawSync(packed, { level: 9 }).toString('base64')}'\n`],
-    [join(top, 'src/scrub/default-scanner.ts'), scannerModule(source, fileName, packed.length)],
+    [join(top, 'src/scrub/default-scanner.ts'), scannerModule(source, fileName, packed)],
   ])
   return {
     name: 'packed-catalogue',
@@ -47,8 +48,9 @@ type SourceName = (path: string) => string
  * Without its file (an app bundled into one), it reads the same from a text that was bundled with it; without either it
  * compiles as the source does.
  */
-function scannerModule(source: SourceName, fileName: string, sizeBytes: number): string {
-  return `import { closeSync, openSync, readSync } from 'node:fs'
+function scannerModule(source: SourceName, fileName: string, packed: Uint8Array): string {
+  const sizes = `${packed.length}, ${imageBytesOf(packed)}`
+  return `import { closeSync, openSync, readvSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
 import { text } from ${JSON.stringify(TEXT)}
 import { codedRules } from ${JSON.stringify(CODED)}
@@ -60,34 +62,24 @@ import { defaultRules } from ${source('src/scrub/default-rules.ts')}
 import { openAnchorsOf } from ${source('src/scrub/stream-hold.ts')}
 import { openCatalogue, openCatalogueScanner } from ${source('src/scrub/packed-catalogue.ts')}
 let catalogue
-let file
-function open() {
-  return openSync(__dirname + '/${fileName}', 'r')
-}
 function read(into, at) {
-  const opened = file ?? open()
+  const file = openSync(__dirname + '/${fileName}', 'r')
   try {
     for (let done = 0; done < into.length; ) {
-      const bytes = readSync(opened, into, done, into.length - done, at + done)
+      const bytes = readvSync(file, [into.subarray(done)], at + done)
       if (bytes === 0) throw new RangeError('The catalogue ends early')
       done += bytes
     }
   } finally {
-    if (opened !== file) closeSync(opened)
+    closeSync(file)
   }
 }
 function readFile() {
-  file = open()
-  try {
-    return openCatalogue(read, ${sizeBytes})
-  } finally {
-    closeSync(file)
-    file = undefined
-  }
+  return openCatalogue(read, ${sizes})
 }
 function readText() {
   const bytes = inflateRawSync(Buffer.from(text, 'base64'))
-  return openCatalogue((into, at) => into.set(bytes.subarray(at, at + into.length)), ${sizeBytes})
+  return openCatalogue((into, at) => into.set(bytes.subarray(at, at + into.length)), ${sizes})
 }
 function readCatalogue() {
   for (const way of [readFile, readText]) {

@@ -5,7 +5,7 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
   // What an ordinary line needs on its way through pino.
   [
     'core',
-    /^(?:index|model\/(?:errors|limits|rule)|kernel\/(?:arena|memory|pairs|sieve-wasm)|known\/weak-names|mask\/placeholder)\.ts$/,
+    /^(?:index|model\/(?:errors|limits|rule)|kernel\/(?:arena|memory|pair-tables|pairs|pairs-early)|known\/weak-names|mask\/placeholder)\.ts$/,
   ],
   ['core', /^scan\/(?:default-keys|define-rule|packed-tables|scanner)\.ts$/],
   [
@@ -19,6 +19,8 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
     'transport',
     /^(?:exits\/transport-.*|known\/(?:attach|shared-.*)|scrub\/(?:grant|line-sieve|plan|remote|shared-counts))\.ts$/,
   ],
+  // What compiles the sieves: after the first few lines, or for the first candidate.
+  ['sieve', /^kernel\/sieve-wasm\.ts$/],
   // What the first candidate needs.
   ['samples', /^model\/sample.*\.ts$/],
   [

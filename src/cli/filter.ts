@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import type { Scrubber } from '../scrub/api.js'
+import { fileOf, filterFile } from './filter-file.js'
 import { openLoadedScrubber } from './open-scrubber.js'
 import type { ScrubOptions } from './options.js'
 import { isBrokenPipe, type Terminal, warner } from './terminal.js'
@@ -14,7 +15,10 @@ import { EXIT } from './usage.js'
 export async function runFilter(options: ScrubOptions, terminal: Terminal): Promise<number> {
   const { scrubber, close } = await openLoadedScrubber(options, { warn: warner(terminal) })
   try {
-    await pipeline(terminal.stdin, scrubber.createStream({ framing: options.framing }), terminal.stdout)
+    const scrubbing = scrubber.createStream({ framing: options.framing })
+    const files = [fileOf(terminal.stdin), fileOf(terminal.stdout)] as const
+    if (files[0] !== undefined && files[1] !== undefined) await filterFile(files[0], files[1], scrubbing)
+    else await pipeline(terminal.stdin, scrubbing, terminal.stdout)
   } catch (error) {
     if (!isBrokenPipe(error)) throw error
   } finally {

@@ -9,6 +9,7 @@ export class StreamEvents {
   readonly #emitter: Emitter
   #hasDrainListener = false
   #drainScheduled = false
+  #isReadyDue = false
   #wroteSinceDrain = false
 
   constructor(emitter: Emitter) {
@@ -28,6 +29,17 @@ export class StreamEvents {
       if (this.#emitter.listenerCount('error') > 0) this.emit('error', error)
       else process.emitWarning(`Log destination: ${describe(error)}`, { code: 'INKOUT_DESTINATION' })
     })
+  }
+
+  /** The file is open: `ready` is emitted when the current operation is over and somebody listens. */
+  ready(): void {
+    this.#isReadyDue = true
+    if (this.#emitter.listenerCount('ready') > 0) this.#scheduleReady()
+  }
+
+  /** The file is not open any more, or another is being opened. */
+  notReady(): void {
+    this.#isReadyDue = false
   }
 
   /** Something has been written; `drain` follows soon when `schedule` says so and somebody listens. */
@@ -53,10 +65,19 @@ export class StreamEvents {
     this.emit('drain')
   }
 
+  #scheduleReady(): void {
+    process.nextTick(() => {
+      if (!this.#isReadyDue) return
+      this.#isReadyDue = false
+      this.emit('ready')
+    })
+  }
+
   #changed(name: string | symbol, adding: 0 | 1): void {
     // `newListener` comes before the listener is there, `removeListener` after it has gone.
     const listens = this.#emitter.listenerCount(name) + adding > 0
     if (name === 'write') this.onListenersChange?.(listens ? (bytes) => this.emit('write', bytes) : undefined)
+    if (name === 'ready' && adding === 1 && this.#isReadyDue) this.#scheduleReady()
     if (name !== 'drain') return
     this.#hasDrainListener = listens
     // Who comes after the write still hears that it is over.

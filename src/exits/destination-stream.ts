@@ -38,7 +38,7 @@ export class Destination extends EventEmitter {
   /** Each line is written at once. */
   readonly #isImmediate: boolean
   readonly #timer: NodeJS.Timeout | undefined
-  readonly #decoder = new StringDecoder('utf8')
+  #decoder: StringDecoder | undefined
   #reopening = false
   #ending = false
   #broken = false
@@ -71,7 +71,7 @@ export class Destination extends EventEmitter {
     }
     if ('fd' in target) {
       this.#writer.use(target.fd, !sync && port.makeNonBlocking(target.fd))
-      process.nextTick(() => this.#events.emit('ready'))
+      this.#events.ready()
     } else {
       this.file = target.file
       this.#open()
@@ -249,8 +249,9 @@ export class Destination extends EventEmitter {
   }
 
   #writeBytes(data: unknown): boolean {
+    if (data instanceof Uint8Array) this.#decoder ??= new StringDecoder('utf8')
     const isBytes = data instanceof Uint8Array
-    const text = isBytes ? this.#decoder.write(Buffer.from(data.buffer, data.byteOffset, data.length)) : `${data}`
+    const text = isBytes ? this.#decoder!.write(Buffer.from(data.buffer, data.byteOffset, data.length)) : `${data}`
     let welcome = this.#lines.bytes < this.#highWater
     // Bytes may end anywhere; what follows the last line end waits for the next ones.
     eachLine(text, (line) => {
@@ -270,6 +271,7 @@ export class Destination extends EventEmitter {
   }
 
   #open(): void {
+    this.#events.notReady()
     this.#opener.open(this.file!, (error, fd) => (error === null ? this.#opened(fd) : this.#openFailed(error)))
   }
 
@@ -283,7 +285,7 @@ export class Destination extends EventEmitter {
       this.#closeFile()
       return
     }
-    process.nextTick(() => this.#events.emit('ready'))
+    this.#events.ready()
     if (this.#isDue()) this.#push()
     else this.#flushes.written(Number.POSITIVE_INFINITY, fd)
     if (this.#ending) {

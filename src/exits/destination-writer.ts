@@ -43,8 +43,9 @@ export class Writer {
    */
   #neverBlocks = false
   #pauseMs = 1
-  /** Bytes of a regular file as far as we know; undefined for anything else. */
+  /** Bytes of a regular file as far as we know; undefined for anything else, and before `#measure`. */
   #fileBytes: number | undefined
+  #isMeasured = false
 
   constructor(port: FilePort, lines: PendingLines, events: WriterEvents, retryBusy: RetryBusy, fsync: boolean) {
     this.#port = port
@@ -59,12 +60,8 @@ export class Writer {
     this.fd = fd
     this.#failing = false
     this.#neverBlocks = neverBlocks
-    try {
-      this.#fileBytes = this.#port.fileSize(fd)
-    } catch {
-      // A descriptor that cannot be asked is treated like a pipe; writing will tell what is wrong with it.
-      this.#fileBytes = undefined
-    }
+    this.#fileBytes = undefined
+    this.#isMeasured = false
   }
 
   get isBusy(): boolean {
@@ -77,6 +74,7 @@ export class Writer {
 
   /** Whether writes to it end by themselves, so that waiting for one cannot hang. */
   get isFile(): boolean {
+    this.#measure()
     return this.#fileBytes !== undefined
   }
 
@@ -120,6 +118,7 @@ export class Writer {
   /** Starts writing the oldest chunk, unless one is in flight. `idle` tells when it is time for the next. */
   start(): void {
     if (this.#inFlight !== undefined) return
+    this.#measure()
     this.#inFlight = this.#lines.take()
     if (this.#inFlight !== undefined) this.#issue()
   }
@@ -131,6 +130,18 @@ export class Writer {
     this.#retry = undefined
     this.#lines.putBack(this.#inFlight!)
     this.#inFlight = undefined
+  }
+
+  /** Asks for the file's size, once and before the first write that is not waited for: many never need it. */
+  #measure(): void {
+    if (this.#isMeasured) return
+    this.#isMeasured = true
+    try {
+      this.#fileBytes = this.#port.fileSize(this.fd)
+    } catch {
+      // A descriptor that cannot be asked is treated like a pipe; writing will tell what is wrong with it.
+      this.#fileBytes = undefined
+    }
   }
 
   #writeChunks(): Error | undefined {

@@ -1,11 +1,12 @@
-import { arena } from './arena.js'
+import { compiledSieves } from './arena.js'
 import type { TextMemory } from './memory.js'
 
 /** How often a byte stands in `[start, end)`. Linear; about 0.03 ns a byte compiled. */
 export function countByte(memory: TextMemory, start: number, end: number, byte: number): number {
   const { address } = memory
-  if (address < 0) return countBytePlain(memory, start, end, byte)
-  return arena()!.sieves.countByte(address + start, address + end, byte)
+  const sieves = address < 0 ? undefined : compiledSieves()
+  if (sieves === undefined) return countBytePlain(memory, start, end, byte)
+  return sieves.countByte(address + start, address + end, byte)
 }
 
 /** The twin of the compiled count in TypeScript. */

@@ -1,4 +1,4 @@
-import { addressOf, arena, arenaInt32 } from './arena.js'
+import { addressOf, arenaInt32, compiledSieves } from './arena.js'
 import { addEscapes } from './escape-gate.js'
 import { hasOpenGram } from './gram-filter.js'
 import { backGramOf, gramOf, isGated, longGramOf, openGramOf } from './gram-hash.js'
@@ -76,9 +76,8 @@ export function sieveGrams(
   )
     refresh(sieve, gate, step)
   const text = memory.address
-  if (sieve.address < 0 || text < 0 || hits.address < 0)
-    return sieveGramsPlain(tables, gate, step, wants, memory, start, end, hits, from)
-  const { sieves, resume } = arena()!
+  const sieves = sieve.address < 0 || text < 0 || hits.address < 0 ? undefined : compiledSieves()
+  if (sieves === undefined) return sieveGramsPlain(tables, gate, step, wants, memory, start, end, hits, from)
   hits.count = sieves.sieveGrams(
     hits.address,
     hits.kindsAddress,
@@ -90,7 +89,7 @@ export function sieveGrams(
     sieve.address,
     wants,
   )
-  hits.resume = resume[0]!
+  hits.resume = sieves.resume[0]!
   return hits.resume >= end
 }
 

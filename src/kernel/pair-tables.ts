@@ -19,6 +19,9 @@ export const RECORD = {
   size: 11,
 } as const
 
+/** Int32 fields of a record as the compiled sieve reads it; what else it holds see `pairs.ts`. */
+export const WIDE = { next: 0, key: 1, offset: 2, head: 4, fold: 6, mask: 8, size: 16 } as const
+
 /** Words of a pair table. */
 export const PAIR_SLOTS = 1 << 14
 

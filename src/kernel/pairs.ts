@@ -1,6 +1,7 @@
-import { addressOf, arena, arenaInt32, arenaUint8 } from './arena.js'
+import { addressOf, arenaInt32, arenaUint8, compiledSieves } from './arena.js'
 import type { TextMemory } from './memory.js'
-import { type PairTables, RECORD } from './pair-tables.js'
+import { type PairTables, RECORD, WIDE } from './pair-tables.js'
+import { holdsNone } from './pairs-early.js'
 import { sievePairsPlain } from './pairs-plain.js'
 
 /*
@@ -43,8 +44,10 @@ export interface PairSieve {
   readonly address: number
 }
 
-/** Words of a record as the compiled sieve reads it. */
-const WIDE = 16
+/** Text that `holdsNone` looks at before the sieve is compiled, bytes: that takes as long as to look at so much. */
+const EARLY_BYTES = 8_192
+let earlyBytes = EARLY_BYTES
+
 /** First bytes of a literal that such a record holds. */
 const HEAD_BYTES = 8
 
@@ -114,9 +117,9 @@ function headOf(
  * gates, the anchor, the needed byte.
  */
 function wideRecords({ records, literals }: PairTables): Int32Array {
-  const wide = new Int32Array((records.length / RECORD.size) * WIDE)
+  const wide = new Int32Array((records.length / RECORD.size) * WIDE.size)
   const bytes = new Uint8Array(wide.buffer)
-  for (let from = 0, to = 0; from < records.length; from += RECORD.size, to += WIDE) {
+  for (let from = 0, to = 0; from < records.length; from += RECORD.size, to += WIDE.size) {
     const field = (index: number): number => records[from + index]!
     const fold = field(RECORD.fold)
     wide.set([field(RECORD.next), field(RECORD.key), field(RECORD.offset), field(RECORD.length)], to)
@@ -153,11 +156,20 @@ export function sievePairs(
   goesOn = false,
 ): boolean {
   const text = memory.address
-  if (sieve.address < 0 || text < 0 || hits.address < 0) {
+  const isCompiled = sieve.address >= 0 && text >= 0 && hits.address >= 0
+  if (isCompiled && earlyBytes > 0 && from === start) {
+    earlyBytes -= end - start
+    if (holdsNone(sieve.head, memory, start, end)) {
+      hits.count = 0
+      hits.resume = end
+      return true
+    }
+  }
+  const sieves = isCompiled ? compiledSieves() : undefined
+  if (sieves === undefined) {
     hits.count = 0
     return sievePairsPlain(sieve.tables, memory, start, end, hits, from, goesOn)
   }
-  const { sieves, resume } = arena()!
   hits.count = sieves.sievePairs(
     hits.address,
     hits.anchorAddress,
@@ -169,6 +181,6 @@ export function sievePairs(
     sieve.address,
     goesOn ? 1 : 0,
   )
-  hits.resume = resume[0]!
+  hits.resume = sieves.resume[0]!
   return hits.resume >= end
 }

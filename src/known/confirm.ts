@@ -145,7 +145,8 @@ export class Confirmer {
         const offset = prints.offsetAt(slot)
         if (this.#whole(piece, at - offset, id) || (prints.kindsOf(id) & KIND.text) === 0) continue
         if (prints.isFragmentAt(slot, bytes, at, length)) {
-          this.#fragment(piece, at, at + length, WIDEN_BYTES, isStable, id)
+          const start = at - offset
+          this.#fragment(piece, at, at + length, start, start + prints.lengthOf(id), WIDEN_BYTES, isStable, id)
         }
         this.#sink.torn(piece, at, at + length, offset, prints.lengthOf(id) - offset - length)
       }
@@ -186,18 +187,25 @@ export class Confirmer {
     return this.#hashes.equal(from, to, prints.longHash(id, 0), prints.longHash(id, 1))
   }
 
-  /** Reports a part of a value, widened over what can belong to it. */
+  /**
+   * Reports a part of a value, widened over what can belong to it. The whole would stand at `[start, end)`: what a fragment
+   * takes never depends on whether a decoded stretch, or the end of the text, cuts the value.
+   */
   #fragment(
     piece: Piece,
     from: number,
     to: number,
+    start: number,
+    end: number,
     widen: number,
     belongs: (byte: number) => boolean,
     id: number,
   ): void {
     const bytes = piece.memory.bytes
-    for (let left = widen; left > 0 && from > piece.start && belongs(bytes[from - 1]!); left--) from--
-    for (let left = widen; left > 0 && to < piece.end && belongs(bytes[to]!); left--) to++
+    const first = Math.max(piece.start, start, from - widen)
+    const last = Math.min(piece.end, end, to + widen)
+    while (from > first && belongs(bytes[from - 1]!)) from--
+    while (to < last && belongs(bytes[to]!)) to++
     this.#sink.found(piece, from, to, id, 'fragment')
   }
 
@@ -218,7 +226,7 @@ export class Confirmer {
         const from = at - 2 * offset
         if (this.#binaryWhole(piece, from, from + 2 * size, -1, id)) continue
         if (prints.isFragmentAt(slot, block, 0, length)) {
-          this.#fragment(piece, at, at + 2 * length, 2 * WIDEN_BYTES, isHexDigit, id)
+          this.#fragment(piece, at, at + 2 * length, from, from + 2 * size, 2 * WIDEN_BYTES, isHexDigit, id)
         }
         this.#sink.tornBinary(piece, at, -1, offset, size - offset)
       }
@@ -242,12 +250,16 @@ export class Confirmer {
         const id = prints.idAt(slot)
         if (prints.blockAt(slot) > BLOCKS_MAX || (prints.kindsOf(id) & KIND.binary) === 0) continue
         const offset = prints.offsetAt(slot)
-        if (this.#base64Value(piece, core, firstBit(alignment, offset), id)) continue
+        const valueFirst = firstBit(alignment, offset)
+        if (this.#base64Value(piece, core, valueFirst, id)) continue
+        const size = prints.lengthOf(id)
         if (prints.isFragmentAt(slot, block, 0, length)) {
           const to = core + Math.ceil((first + 8 * length) / 6)
-          this.#fragment(piece, at, to, Math.ceil((WIDEN_BYTES * 8) / 6), isBase64, id)
+          const start = core + Math.floor(valueFirst / 6)
+          const end = core + Math.ceil((valueFirst + 8 * size) / 6)
+          this.#fragment(piece, at, to, start, end, Math.ceil((WIDEN_BYTES * 8) / 6), isBase64, id)
         }
-        const rest = prints.lengthOf(id) - offset
+        const rest = size - offset
         this.#sink.torn(piece, at, Math.min(piece.end, core + BLOCK_BYTES), 2 * offset, 2 * rest)
         this.#sink.tornBinary(piece, at, bit, offset, rest)
       }

@@ -5,9 +5,9 @@ import type { SpelledRun } from './spelled.js'
 
 /** A place whose binary encoding is to be decoded: from bit `bit` of `from` on, or hex for -1. */
 export interface BinaryStretch {
-  readonly from: number
-  readonly to: number
-  readonly bit: number
+  from: number
+  to: number
+  bit: number
 }
 
 /** Room kept from scan to scan; what is larger is let go, so that one huge text does not cost memory for ever. */

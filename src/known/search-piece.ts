@@ -20,3 +20,16 @@ export interface Piece {
 export function sourceOf(piece: Piece, at: number): number {
   return piece.map === undefined ? at : piece.map[at]!
 }
+
+/** The byte of a piece whose source begins at `source`; of several, which one escape stands for, the last. Logarithmic. */
+export function placeOf({ map, start, end }: Piece, source: number): number {
+  if (map === undefined) return source
+  let low = start
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (map[middle]! <= source) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

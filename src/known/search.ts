@@ -7,11 +7,11 @@ import { createTextMemory, type TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, SEXTETS } from './base64.js'
 import { Confirmer, type ConfirmSink } from './confirm.js'
-import { ESCAPE_LEADS } from './escapes.js'
-import { decodeHex } from './hex.js'
+import { escapeLength, NONE, readEscape } from './escapes.js'
+import { decodeHex, HEX_DIGITS } from './hex.js'
 import { HIDES, hidesAt } from './hiding.js'
 import { type BinaryStretch, Frame } from './search-frame.js'
-import { type Piece, sourceOf } from './search-piece.js'
+import { type Piece, placeOf, sourceOf } from './search-piece.js'
 import { decodeSpelled, looksWide, narrow, type SpelledRun, spelledRunAt } from './spelled.js'
 import type { KnownTables } from './tables.js'
 import { unescapePiece } from './unescape.js'
@@ -50,6 +50,8 @@ const HITS = GRAM_HITS_MIN + 320
 const SAMPLE = 64
 /** What is found inside binary data takes at least so many bytes of it. */
 const BINARY_BYTES_MIN = 6
+/** Characters of base64, or hex, that a byte has bits in. */
+const CHARS_PER_BYTE = 2
 const NO_MATCHES: KnownMatch[] = []
 /** Between scans no text is held. */
 const NO_MEMORY = createTextMemory(0)
@@ -165,7 +167,7 @@ export class KnownSearch implements ConfirmSink {
 
   found(piece: Piece, from: number, to: number, id: number, form: Form): void {
     const start = sourceOf(piece, from)
-    const end = piece.binary ? sourceOf(piece, to) : this.#endOf(piece, to)
+    const end = piece.form === 'bytes' || piece.form === 'utf16' ? sourceOf(piece, to) : this.#endOf(piece, to)
     // Text that decoding left as it was has been found undecoded, and whole where a decoded stretch cuts it.
     const isText = form === 'text' || form === 'fragment'
     if (piece.map !== undefined && isText && !piece.binary && end - start === to - from) return
@@ -183,14 +185,20 @@ export class KnownSearch implements ConfirmSink {
   }
 
   /**
-   * Where the source of what ends at `to` ends. Decoding drops line breaks and colour codes; those behind the last character
-   * are not the value's. A character that is no escape stands for itself at every level.
+   * Where the source of what ends at `to` ends: behind the escape, or the two characters of base64 or hex, of its last byte.
+   * What decoding drops there (line breaks, colour codes) is not the value's.
    */
   #endOf(piece: Piece, to: number): number {
-    const end = sourceOf(piece, to)
-    if (piece.map === undefined || to === 0) return end
-    const last = sourceOf(piece, to - 1)
-    return ESCAPE_LEADS[this.#frames[0]!.piece.memory.bytes[last]!] === 0 ? last + 1 : end
+    let end = to
+    let { map, binary } = piece
+    for (let depth = this.#depth - 1; map !== undefined; depth--) {
+      const outer = this.#frames[depth]!.piece
+      const last = placeOf(outer, map[end - 1]!)
+      end = last + (binary === outer.binary ? lengthAt(outer, last) : CHARS_PER_BYTE)
+      map = outer.map
+      binary = outer.binary
+    }
+    return end
   }
 
   torn(piece: Piece, from: number, to: number, before: number, after: number): void {
@@ -204,20 +212,17 @@ export class KnownSearch implements ConfirmSink {
   tornBinary(piece: Piece, at: number, bit: number, before: number, after: number): void {
     if (piece.binary) return
     const { binary } = this.#frames[this.#depth]!
+    const first = at - 2 * (GROWTH * before + REACH_MIN)
+    const to = Math.min(piece.end, at + 2 * (GROWTH * after + REACH_MIN))
     const last = binary[binary.length - 1]
-    if (last !== undefined && isSamePhase(last, at, bit) && at >= last.from && at < last.to) return
-    const { bytes } = piece.memory
-    // Back by whole bytes: each is eight bits of characters that hold six, or four in hex.
-    const width = bit < 0 ? 4 : 6
-    let position = width * at + Math.max(0, bit)
-    for (let left = GROWTH * before + REACH_MIN; left > 0; left--) {
-      const from = Math.floor((position - 8) / width)
-      if (from < piece.start || SEXTETS[bytes[from]!]! < 0 || SEXTETS[bytes[from + 1]!]! < 0) break
-      position -= 8
+    const covered = last !== undefined && at >= last.from && at < last.to && isSamePhase(last, at, bit)
+    // Another value may stand there, and take more.
+    if (covered && to - last.from <= STRETCH_BYTES_MAX) openStretch(last, piece, first, to)
+    else {
+      const stretch = { from: at, to: at, bit }
+      openStretch(stretch, piece, first, to)
+      binary.push(stretch)
     }
-    const from = Math.floor(position / width)
-    const to = Math.min(piece.end, at + 2 * GROWTH * after + REACH_MIN)
-    binary.push({ from, to, bit: bit < 0 ? -1 : position - width * from })
   }
 
   /** Decodes what was asked for and scans the result. */
@@ -308,6 +313,12 @@ export class KnownSearch implements ConfirmSink {
   }
 }
 
+/** Bytes of what stands for one byte at `at`: an escape, or itself. */
+function lengthAt({ memory, end }: Piece, at: number): number {
+  const read = readEscape(memory.bytes, at, end)
+  return read === NONE ? 1 : escapeLength(read)
+}
+
 /** How far apart places are that are looked at for spelled bytes: the densest spelling takes three characters each, less two. */
 function spelledStep({ shortest }: KnownTables): number {
   return 3 * shortest - 2 >= SPELLED_STEPS[0].bytes ? SPELLED_STEPS[0].words : SPELLED_STEPS[1].words
@@ -317,6 +328,24 @@ function spelledStep({ shortest }: KnownTables): number {
 function isSamePhase(stretch: BinaryStretch, at: number, bit: number): boolean {
   if (bit < 0 || stretch.bit < 0) return bit < 0 && stretch.bit < 0 && (at - stretch.from) % 2 === 0
   return (6 * (at - stretch.from) + bit - stretch.bit) % 8 === 0
+}
+
+/** Opens a stretch of base64, or of hex, as far as that goes on: by whole bytes back to `first`, and on to `to`. */
+function openStretch(stretch: BinaryStretch, piece: Piece, first: number, to: number): void {
+  const { bytes } = piece.memory
+  const hex = stretch.bit < 0
+  const digits = hex ? HEX_DIGITS : SEXTETS
+  // A byte is eight bits of characters that hold six, or four in hex.
+  const width = hex ? 4 : 6
+  let position = width * stretch.from + Math.max(0, stretch.bit)
+  while (position > width * first) {
+    const from = Math.floor((position - 8) / width)
+    if (from < piece.start || digits[bytes[from]!]! < 0 || digits[bytes[from + 1]!]! < 0) break
+    position -= 8
+  }
+  stretch.from = Math.floor(position / width)
+  if (!hex) stretch.bit = position - width * stretch.from
+  while (stretch.to < to && digits[bytes[stretch.to]!]! >= 0) stretch.to++
 }
 
 /** Whether backslashes only lead to a quote here: these hide no value with stable blocks. */

@@ -47,11 +47,11 @@ export interface Catalogue {
 }
 
 /**
- * Opens what `packCatalogue` packed, a file of `sizeBytes` bytes; rules are read when the first one is asked for.
- * Undefined where the file is anything else.
+ * Opens what `packCatalogue` packed, a file of `sizeBytes` bytes, `imageBytesOf` them the anchors' image; rules are read
+ * when the first one is asked for. Undefined where the file is anything else.
  */
-export function openCatalogue(read: ReadBytes, sizeBytes: number): Catalogue | undefined {
-  const opened = openAnchors(read)
+export function openCatalogue(read: ReadBytes, sizeBytes: number, imageBytes: number): Catalogue | undefined {
+  const opened = openAnchors(read, imageBytes)
   if (opened === undefined) return undefined
   const { anchors, sizeBytes: linesAt } = opened
   const rules = anchors.firsts.length - 1

@@ -221,7 +221,8 @@ export class RawStream extends Transform implements Holder {
   /** The clean form of what has not left yet of a line; `sent` of it has. */
   #scrubRest(line: string, settled: readonly Span[], sent: number): string {
     if (sent === 0) return line === '' ? '' : this.#blocks.scrubLine(line, settled)
-    const clean = sent === line.length ? '' : this.#scrub(line, sent, settled)
+    const follows = this.#blocks.following(line)
+    const clean = sent === line.length ? '' : this.#scrub(line, sent, [...settled, ...follows])
     this.#blocks.note(line, clean !== line.slice(sent))
     return clean
   }

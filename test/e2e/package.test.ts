@@ -123,7 +123,7 @@ describe('the packed package', () => {
       'assert.equal(scrubber.scrubLine(\'{"level":30,"msg":"request completed"}\'), \'{"level":30,"msg":"request completed"}\')',
       "assert.deepEqual(chunks(), ['core'])",
       "assert.equal(scrubber.scrubText('ghp' + '_' + 'a1B2'.repeat(9)), '[redacted:github-pat]')",
-      "assert.deepEqual(chunks(), ['core', 'findings'])",
+      "assert.deepEqual(chunks(), ['core', 'sieve', 'findings'])",
       "assert.equal(scrubber.scrubText('login password=x1y2z3-value'), 'login password=[redacted:password]')",
       "assert.ok(!chunks().includes('rules'))",
       'const rules = [...defaultRules, { ...defaultRules[0] }]',

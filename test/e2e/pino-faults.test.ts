@@ -105,7 +105,8 @@ async function run(
   let reports = ''
   child.stdio[3]!.on('data', (bytes: Buffer) => void (reports += bytes.toString('utf8')))
   use(child.stdout!)
-  await once(child, 'exit')
+  // Not its close: standard output stays open where nobody reads it.
+  await Promise.all([once(child, 'exit'), once(child.stdio[3]!, 'end')])
   return reports
     .trimEnd()
     .split('\n')

@@ -42,11 +42,11 @@ describe('a process with secrets', () => {
     writeFileSync(join(folder, 'key'), VALUE)
     const { code, output, elapsedMs } = await run(`${IMPORTS}
       const sources = [env({ names: ['APP_TOKEN'] }), files({ path: process.env.SECRETS })]
-      const secrets = await openSecrets({ scrubber, sources, refreshMs: 10_000 })
+      const secrets = await openSecrets({ scrubber, sources, refreshMs: 60_000 })
       console.log(secrets, secrets.handle('key'), secrets.names())
     `)
     expect([code, output.trim()]).toEqual([0, "[secrets: 2] [secret key] [ 'APP_TOKEN', 'key' ]"])
-    expect(elapsedMs).toBeLessThan(8_000)
+    expect(elapsedMs).toBeLessThan(30_000)
   })
 
   it('stays alive while it opens, and tells why it cannot', async () => {

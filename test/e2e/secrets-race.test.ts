@@ -12,6 +12,8 @@ import { until } from './servers.js'
 const RACE_MS = process.env['CI'] === undefined ? 5_000 : 30_000
 const ROTATION_MS = 50
 const GRACE_MS = 2_000
+/** Half of the values that there are time for. */
+const SEEN_MIN = (RACE_MS / ROTATION_MS) * 0.5
 /** Every value begins with it, and nothing else does. */
 const MARK = 'zq7x'
 
@@ -53,9 +55,14 @@ describe('a secret that rotates while it is logged', () => {
       generation++
       if (generation % 2 === 0) notice()
     }, ROTATION_MS)
-    const endMs = Date.now() + RACE_MS
+    const startMs = Date.now()
     const seen = new Set<string>()
-    while (Date.now() < endMs) {
+    // Longer where the machine is too busy for half of the rotations.
+    const isOver = (): boolean => {
+      const elapsedMs = Date.now() - startMs
+      return elapsedMs > 4 * RACE_MS || (elapsedMs >= RACE_MS && seen.size > SEEN_MIN)
+    }
+    while (!isOver()) {
       for (const logger of loggers) {
         const token = secrets.get('token')
         seen.add(token)
@@ -76,7 +83,7 @@ describe('a secret that rotates while it is logged', () => {
     // After the grace period only the current value's entries are left.
     const masked = (value: string): boolean => !scrubber.scrubText(`say ${value} now`).includes(value)
     const old = [...seen].filter((value) => value !== last && value !== secrets.get('token'))
-    await until(() => old.every((value) => !masked(value)), GRACE_MS * 3)
+    await until(() => old.every((value) => !masked(value)), GRACE_MS * 10)
     expect(masked(secrets.get('token'))).toBe(true)
     expect(scrubber.known.names()).toEqual(['token'])
     await secrets.close()
@@ -86,7 +93,7 @@ describe('a secret that rotates while it is logged', () => {
       expect(leaks).toBe(0)
       expect(lines).toBeGreaterThan(1_000)
     }
-    expect(seen.size).toBeGreaterThan((RACE_MS / ROTATION_MS) * 0.5)
+    expect(seen.size).toBeGreaterThan(SEEN_MIN)
   })
 })
 

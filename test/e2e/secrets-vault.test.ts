@@ -99,7 +99,7 @@ function openBaoTests(): void {
 
   it('logs in by AppRole, renews, and logs in again when the token is revoked', async () => {
     await bao.api('POST', 'sys/auth/approle', { type: 'approle' })
-    await bao.api('POST', 'auth/approle/role/app', { token_policies: ['app'], token_ttl: '2s', token_max_ttl: '5s' })
+    await bao.api('POST', 'auth/approle/role/app', { token_policies: ['app'], token_ttl: '4s', token_max_ttl: '8s' })
     const { data: role } = await bao.api('GET', 'auth/approle/role/app/role-id')
     const { data: secret } = await bao.api('POST', 'auth/approle/role/app/secret-id', {})
     const [roleId, secretId] = [String(role['role_id']), String(secret['secret_id'])]
@@ -112,7 +112,7 @@ function openBaoTests(): void {
     // Past the longest life of the first token.
     const loads = (): number => secrets.status().sources[0]!.loads
     const startMs = Date.now()
-    await until(() => Date.now() - startMs > 6_500)
+    await until(() => Date.now() - startMs > 10_000)
     expect(loads()).toBeGreaterThan(3)
     await put('by-role', { held: sampleSecret('held later') })
     await secrets.refresh()
@@ -170,8 +170,8 @@ function openBaoTests(): void {
         creation_statements: [
           `CREATE ROLE "{{name}}" WITH LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}';`,
         ],
-        default_ttl: '3s',
-        max_ttl: '7s',
+        default_ttl: '5s',
+        max_ttl: '10s',
       })
     })
     afterAll(() => postgres.stop())
@@ -200,7 +200,7 @@ function openBaoTests(): void {
       const startMs = Date.now()
       let failed = 0
       let leaked = 0
-      while (Date.now() - startMs < 16_000) {
+      while (Date.now() - startMs < 24_000) {
         users.add(secrets.get('username'))
         if (shown(secrets.get('password'))) leaked++
         await ask(secrets).catch(() => failed++)

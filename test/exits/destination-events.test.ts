@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { StreamEvents } from '../../src/exits/destination-events.js'
+import { nextTick } from './destination-rig.js'
 
 function create(): { emitter: EventEmitter; events: StreamEvents; seen: string[] } {
   const emitter = new EventEmitter()
@@ -35,6 +36,36 @@ describe('StreamEvents', () => {
     emitter.removeAllListeners('drain')
     events.drain()
     expect(seen).toEqual(['drain'])
+  })
+
+  it('is ready once, soon, for who listens by then or comes later', async () => {
+    const { emitter, events, seen } = create()
+    events.ready()
+    emitter.on('ready', () => seen.push('first'))
+    emitter.on('ready', () => seen.push('second'))
+    expect(seen).toEqual([])
+    await nextTick()
+    emitter.on('ready', () => seen.push('late'))
+    await nextTick()
+    expect(seen).toEqual(['first', 'second'])
+    emitter.removeAllListeners('ready')
+    events.ready()
+    await nextTick()
+    emitter.on('ready', () => seen.push('later'))
+    await nextTick()
+    expect(seen).toEqual(['first', 'second', 'later'])
+  })
+
+  it('is not ready any more when another file is being opened', async () => {
+    const { emitter, events, seen } = create()
+    events.ready()
+    emitter.on('ready', () => seen.push('ready'))
+    events.notReady()
+    await nextTick()
+    expect(seen).toEqual([])
+    events.ready()
+    await nextTick()
+    expect(seen).toEqual(['ready'])
   })
 
   it('tells errors soon, not at once', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createKnownSet } from '../../src/known/known-set.js'
 import { ENCODINGS, type Encoding } from '../oracle/known-oracle.js'
-import { blankText, createRandom, HEX, SYMBOLS, scanText } from './scanning.js'
+import { blankText, coverOf, createRandom, HEX, SYMBOLS, scanText } from './scanning.js'
 
 const random = createRandom(11)
 /** Values of every kind: with and without a run of letters and digits, short, long, not ASCII. */
@@ -154,6 +154,43 @@ describe('the extent of a match', () => {
       expect(match).toMatchObject({ start: first, end: last })
     }
   })
+
+  it('takes it too where the value is escaped inside base64', () => {
+    const known = createKnownSet()
+    const escaped = `${value}"${random.text(3)}`
+    known.add('a', escaped)
+    for (let pad = 0; pad < 6; pad++) {
+      const before = `{"a":"${'.'.repeat(pad % 3)}`
+      const written = json(escaped).slice(1, -1)
+      const text = base64(`${before}${written}${'.'.repeat(pad)}"}`)
+      const matches = scanText(known, text)
+      expect(Math.min(...matches.map(({ start }) => start))).toBe(Math.floor((8 * before.length) / 6))
+      expect(Math.max(...matches.map(({ end }) => end))).toBe(Math.ceil((8 * (before.length + written.length)) / 6))
+    }
+  })
+
+  it('ends where the value does, before a line break that decoding drops', () => {
+    const known = createKnownSet()
+    known.add('a', value)
+    const every = hexOf(value).replace(/../g, '%$&')
+    const found = scanText(known, `${every}%0a clean text`).filter(({ text }) => text.startsWith(every))
+    expect(found.length).toBeGreaterThan(0)
+    for (const { text } of found) expect(text).toBe(every)
+  })
+
+  it('of a fragment is within where the whole value would stand', () => {
+    const known = createKnownSet()
+    const opaque = random.text(60)
+    known.add('a', opaque)
+    for (const encode of [String, hexOf]) {
+      const [before, part] = [encode('abcdefgh'), encode(opaque.slice(0, 30))]
+      const [match, ...others] = scanText(known, `${before}${part}`)
+      expect(match?.start).toBe(before.length)
+      for (const { start } of others) expect(start).toBeGreaterThan(before.length)
+    }
+    const rest = opaque.slice(12)
+    expect(Math.max(...scanText(known, `${rest}abcdefgh`).map(({ end }) => end))).toBe(rest.length)
+  })
 })
 
 /** Stacks from the inside out: at most one binary layer, at most one text layer in it, at most three around. */
@@ -177,6 +214,54 @@ describe('nothing decodable is left', () => {
     for (const words of ['clean', 'clean text', 'clean text too', 'a', '0123456789']) {
       const left = blankText(known, `${words} ${hidden} ${words} ${`${values[1]} ${words} `.repeat(3)}${other} `)
       expect(left.replace(/\0+/g, '')).toBe(`${words}  `.repeat(5))
+    }
+  })
+
+  it('of a value that is escaped inside a binary layer, behind another one', () => {
+    // What the first asks to have decoded ends inside the second.
+    const first = `${random.text(16)}"`
+    const second = `${random.text(16)}${'"\\/'.repeat(30)}`
+    const known = createKnownSet()
+    known.add('first', first)
+    known.add('second', second, { evenIfWeak: true })
+    const open = '{"a":"'
+    const written = json(first + second).slice(1, -1)
+    for (const [encode, perByte] of [
+      [base64, 4 / 3],
+      [hexOf, 2],
+    ] as const) {
+      const text = encode(`${open}${written}"}`)
+      const found = coverOf(scanText(known, text), text.length)
+      const start = Math.ceil(perByte * open.length)
+      const end = Math.ceil(perByte * (open.length + written.length))
+      expect(found.slice(start, end)).not.toContain(false)
+    }
+  })
+
+  it('of a value that is escaped inside hex, behind a letter that is no digit', () => {
+    const value = `${random.text(16)}${'"\\,'.repeat(6)}`
+    const known = createKnownSet()
+    known.add('secret', value)
+    const written = hexOf(json(value).slice(1, -1))
+    for (const before of ['', '0x', 'x', 'key_', 'z0x']) {
+      expect(blankText(known, `${before}${written}.`).replaceAll('\0', '')).toBe(`${before}.`)
+    }
+  })
+
+  it('of values that are escaped inside binary runs which follow each other', () => {
+    const value = `${random.text(20)}"${random.text(4)}`
+    const known = createKnownSet()
+    known.add('secret', value)
+    for (const [encode, perByte] of [
+      [base64, 4 / 3],
+      [hexOf, 2],
+    ] as const) {
+      // The later run begins at any phase of what the earlier one asked to have decoded.
+      for (let gap = 1; gap <= 8; gap++) {
+        const text = `${encode(json(value))}${' '.repeat(gap)}${encode(json(value))}`
+        const covered = coverOf(scanText(known, text), text.length).filter((is) => is).length
+        expect(covered).toBeGreaterThanOrEqual(Math.floor(2 * perByte * (json(value).length - 2)))
+      }
     }
   })
 

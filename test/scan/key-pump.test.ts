@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createScrubber } from '../../src/scrub/scrubber.js'
+import { growthOf } from '../cpu-time.js'
 
 const scrubber = createScrubber()
 const SHORT = 8_192
 const LONG = 4 * SHORT
 /** Linear work takes four times as long for the long text, quadratic work sixteen times. */
 const RATIO_MAX = 8
-/** Added to both times, microseconds: what a scan costs by itself, and the clock's grain. */
-const GRAIN_US = 300
 
 /** Ways to begin the value of a key, most of them without an end, by what carries it. */
 const CARRIERS: Readonly<Record<string, readonly string[]>> = {
@@ -28,27 +27,16 @@ const CARRIERS: Readonly<Record<string, readonly string[]>> = {
 const KEYS = ['password', 'tokens', 'auth', 'authorization', 'cookie', 'pin']
 const BEFORE = ['', '"', "'", '{', '<', '&', '--', '\n', '[', '"name":"']
 
-function timeOf(text: string): number {
-  const before = process.cpuUsage()
-  scrubber.scrubText(text)
-  const { user, system } = process.cpuUsage(before)
-  return user + system
+function scrubOf(text: string): () => void {
+  return () => void scrubber.scrubText(text)
 }
 
-function bestOf(text: string, times: number): number {
-  let best = Number.POSITIVE_INFINITY
-  for (let i = 0; i < times; i++) best = Math.min(best, timeOf(text))
-  return best + GRAIN_US
-}
-
-/** How many times longer the long text takes; measured again where it looks bad, for neighbours disturb. */
+/** How many times longer the long text takes. */
 function ratioOf(unit: string, cut: number): number {
   // What stands last counts: a whole unit, or half of one.
   const short = unit.repeat(SHORT / unit.length) + unit.slice(0, cut)
   const long = unit.repeat(LONG / unit.length) + unit.slice(0, cut)
-  let ratio = timeOf(long) / (timeOf(short) + GRAIN_US)
-  for (let i = 0; i < 3 && ratio > RATIO_MAX; i++) ratio = Math.min(ratio, bestOf(long, 3) / bestOf(short, 3))
-  return ratio
+  return growthOf(scrubOf(short), scrubOf(long), RATIO_MAX)
 }
 
 describe('a key and a beginning, over and over', () => {
@@ -78,7 +66,7 @@ describe('a key and a beginning, over and over', () => {
     for (const unit of units) {
       const short = unit.repeat(131_072 / unit.length)
       const long = unit.repeat(1_048_576 / unit.length)
-      expect(bestOf(long, 1) / bestOf(short, 2)).toBeLessThan(24)
+      expect(growthOf(scrubOf(short), scrubOf(long), 24)).toBeLessThan(24)
     }
   })
 })

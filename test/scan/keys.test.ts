@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Span } from '../../src/model/span.js'
 import { defaultKeys } from '../../src/scan/default-keys.js'
 import { compileKeys, createKeyWatch } from '../../src/scan/keys.js'
+import { growthOf } from '../cpu-time.js'
 import { maskedIn, maskWithNames, spansOf } from './key-spans.js'
 
 /** Values are drawn together from halves, so that none of them looks like a credential of somebody. */
@@ -234,17 +235,15 @@ describe('cost', () => {
     '"password":"\\', 'secret: |\\n ', '"token":{"type":"Buffer","data":[',
   ] // biome-ignore format: a table
   it.each(units)('is linear for repetitions of case %#', (unit) => {
-    const cost = (length: number): number => {
-      const text = unit.repeat(Math.ceil(length / unit.length))
-      return timeOf(text)
-    }
+    const scan = (length: number) => scanOf(unit.repeat(Math.ceil(length / unit.length)))
+    const short = scan(16_000)
+    short()
     // Sixteen times the text: linear work costs about 16 times as much, quadratic 256 times.
-    cost(16_000)
-    expect(cost(256_000) / cost(16_000)).toBeLessThan(70)
+    expect(growthOf(short, scan(256_000), 60)).toBeLessThan(60)
   })
 
-  /** CPU time of a scan, the best of three. */
-  function timeOf(text: string): number {
+  /** Confirms at every anchor of the text. */
+  function scanOf(text: string): () => void {
     const matcher = compileKeys(defaultKeys)[0]!
     const places = matcher.anchors.flatMap((anchor, index) => {
       const at: (readonly [number, number])[] = []
@@ -253,14 +252,11 @@ describe('cost', () => {
       return at
     })
     places.sort((one, other) => one[0] - other[0])
-    let best = Number.POSITIVE_INFINITY
-    for (let round = 0; round < 3; round++) {
-      const before = process.cpuUsage()
+    let round = 0
+    return () => {
       const spans: Span[] = []
       for (const [at, anchor] of places) matcher.confirm(text, at, anchor, spans, round)
-      const { user, system } = process.cpuUsage(before)
-      best = Math.min(best, user + system)
+      round++
     }
-    return best + 200
   }
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { partsOf } from '../../src/kernel/pairs.js'
 import type { Matcher } from '../../src/scan/matcher.js'
-import { openAnchors, packAnchors, type ReadBytes } from '../../src/scan/packed-tables.js'
+import { imageBytesOf, openAnchors, packAnchors, type ReadBytes } from '../../src/scan/packed-tables.js'
 import { compileAnchors } from '../../src/scan/scanner.js'
 
 const matchers: readonly Matcher[] = [
@@ -21,9 +21,10 @@ function readFrom(file: Uint8Array): ReadBytes {
 describe('packed anchors', () => {
   const compiled = compileAnchors(matchers)
   const packed = packAnchors(compiled)
+  const imageBytes = imageBytesOf(packed)
 
   it('come back as they were', () => {
-    const { anchors, sizeBytes } = openAnchors(readFrom(packed))!
+    const { anchors, sizeBytes } = openAnchors(readFrom(packed), imageBytes)!
     expect(anchors.sieve.tables).toEqual(compiled.sieve.tables)
     expect(Array.from(anchors.owners)).toEqual(compiled.owners)
     expect(Array.from(anchors.firsts)).toEqual([0, 2, 3])
@@ -32,7 +33,7 @@ describe('packed anchors', () => {
   })
 
   it('lie where the compiled sieve reads them', () => {
-    const { anchors } = openAnchors(readFrom(packed))!
+    const { anchors } = openAnchors(readFrom(packed), imageBytes)!
     const bytes = new Uint8Array(anchors.sieve.head.buffer)
     const addresses = [...anchors.sieve.head.slice(0, 6)]
     const parts = partsOf(compiled.sieve.tables).map((part) => {
@@ -48,17 +49,18 @@ describe('packed anchors', () => {
     const { anchors, sizeBytes } = openAnchors((into, at) => {
       reads.push(at + into.length)
       read(into, at)
-    })!
+    }, imageBytes)!
     const { records } = compiled.sieve.tables
-    expect(Math.max(...reads)).toBe(sizeBytes - records.byteLength)
+    expect(reads).toEqual([sizeBytes - records.byteLength])
     expect(anchors.sieve.tables.records).toEqual(records)
     expect(Math.max(...reads)).toBe(sizeBytes)
   })
 
   it('are refused where a file holds something else, or another layout', () => {
-    expect(openAnchors(readFrom(new Uint8Array(4096)))).toBeUndefined()
+    expect(openAnchors(readFrom(new Uint8Array(4096)), 4096)).toBeUndefined()
     const other = Uint8Array.from(packed, (byte, index) => (index === 4 ? byte + 1 : byte))
-    expect(openAnchors(readFrom(other))).toBeUndefined()
-    expect(() => openAnchors(readFrom(packed.slice(0, 100)))).toThrow(RangeError)
+    expect(openAnchors(readFrom(other), imageBytes)).toBeUndefined()
+    expect(openAnchors(readFrom(packed), imageBytes - 64)).toBeUndefined()
+    expect(() => openAnchors(readFrom(packed.slice(0, 100)), imageBytes)).toThrow(RangeError)
   })
 })

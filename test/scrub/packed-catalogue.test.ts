@@ -4,6 +4,7 @@ import { createSampleRandom } from '../../src/model/sample-random.js'
 import { defaultKeys } from '../../src/scan/default-keys.js'
 import { compileKeys, openKeys } from '../../src/scan/keys.js'
 import type { Matcher } from '../../src/scan/matcher.js'
+import { imageBytesOf, type ReadBytes } from '../../src/scan/packed-tables.js'
 import { compileRule } from '../../src/scan/rule-matcher.js'
 import { compileAnchors, createScanner, type Scanner } from '../../src/scan/scanner.js'
 import { defaultRules } from '../../src/scrub/default-rules.js'
@@ -17,7 +18,8 @@ let catalogue: Catalogue
 
 beforeAll(() => {
   const file = packCatalogue(defaultRules, keys)
-  catalogue = openCatalogue((into, at) => into.set(file.subarray(at, at + into.length)), file.length) as Catalogue
+  const read: ReadBytes = (into, at) => into.set(file.subarray(at, at + into.length))
+  catalogue = openCatalogue(read, file.length, imageBytesOf(file)) as Catalogue
 })
 
 /** As the built package puts it together. */
@@ -81,6 +83,6 @@ describe('the packed catalogue', () => {
   })
 
   it('is refused when it is damaged', () => {
-    expect(openCatalogue((into) => into.fill(1), 10_000)).toBeUndefined()
+    expect(openCatalogue((into) => into.fill(1), 10_000, 5_000)).toBeUndefined()
   })
 })

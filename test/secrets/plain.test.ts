@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isSensitiveKey, looksPlain } from '../../src/secrets/plain.js'
+import { cpuMs, leastOf } from '../cpu-time.js'
 import { sampleSecret } from './fakes.js'
 
 describe('isSensitiveKey', () => {
@@ -88,9 +89,10 @@ describe('looksPlain', () => {
   })
 
   it('is linear for hostile values', () => {
-    const startMs = performance.now()
-    for (const part of ['a-', 'a.', '/a', 'a@', '1', 'https://a/'])
-      looksPlain('X', `${part.repeat(200).slice(0, 399)}!`, 'environment')
-    expect(performance.now() - startMs).toBeLessThan(500)
+    const look = (): void => {
+      for (const part of ['a-', 'a.', '/a', 'a@', '1', 'https://a/'])
+        looksPlain('X', `${part.repeat(200).slice(0, 399)}!`, 'environment')
+    }
+    expect(leastOf(() => cpuMs(look), 500)).toBeLessThan(500)
   })
 })
