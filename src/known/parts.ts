@@ -19,21 +19,24 @@ const OPAQUE_LEAF = /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.~-]{16,}$/
 
 /**
  * The parts of a value: a URL's password as written and decoded, and its `user:password` pair; passwords in connection
- * strings; secret leaves of a JSON document; body lines of a PEM and lines of any other text.
+ * strings; what stands between quotes; secret leaves of a JSON document; body lines of a PEM and lines of any other text.
  * They still have to be strong. Linear.
  */
 export function partsOf(value: string): readonly ValuePart[] {
-  if (!/[=\n\r{[]|:\/\//.test(value)) return NO_PARTS
+  if (!/[=\n\r{[]|:\/\/|^["'`]/.test(value)) return NO_PARTS
   const parts = new Map<string, boolean>()
   const add = (text: string, binaryOnly = false): void => {
     if (text !== value && parts.size < PARTS_MAX) parts.set(text, binaryOnly && (parts.get(text) ?? true))
   }
   if (value.length <= DOCUMENT_LENGTH_MAX) {
-    addUrl(value, add)
-    addPairs(value, add)
+    const quoted = /^(["'`])(.+)\1$/s.exec(value)?.[2]
+    const bare = (quoted ?? value).trim()
+    if (quoted !== undefined) add(bare)
+    addUrl(bare, add)
+    addPairs(bare, add)
     // Of a document the leaves count: what else its lines hold is no secret by itself.
-    const isDocument = /^\s*[[{]/.test(value) && addDocument(value, add)
-    if (!isDocument && /[\r\n]/.test(value)) addLines(value, add)
+    const isDocument = /^[[{]/.test(bare) && addDocument(bare, add)
+    if (!isDocument && /[\r\n]/.test(bare)) addLines(bare, add)
   }
   ;/(?:)/.test('')
   return [...parts].map(([text, binaryOnly]) => ({ text, binaryOnly }))

@@ -23,6 +23,8 @@ export interface Taken {
 /** Longest value, UTF-16 units. */
 const VALUE_LENGTH_MAX = VALUE_BYTES_MAX / 4
 
+const QUOTES = ["'", '"'] as const
+
 /** Names of the forms a strong value is found in. */
 const STRONG_FORMS: readonly string[] = Object.freeze(['raw', 'text', 'base64', 'hex', 'bytes', 'utf16'])
 const WEAK_FORMS: readonly string[] = Object.freeze(['raw', 'text'])
@@ -83,7 +85,13 @@ export class Registrar {
   #enterStrong(text: string, binaryOnly: boolean, opaqueStart: number | undefined): number {
     const id = this.#enter(text, binaryOnly ? KIND.binary : KIND.text | KIND.binary, opaqueStart)
     if (/^[\w.-]*$/.test(text)) return id
-    if (!binaryOnly && text.includes(' ')) this.#enter(text.replaceAll(' ', '+'), KIND.text, undefined)
+    if (!binaryOnly) {
+      // As in forms; as in SQL, CSV and YAML.
+      if (text.includes(' ')) this.#enter(text.replaceAll(' ', '+'), KIND.text, undefined)
+      for (const quote of QUOTES) {
+        if (text.includes(quote)) this.#enter(text.replaceAll(quote, quote + quote), KIND.text, undefined)
+      }
+    }
     // With a stable block, what is escaped inside a binary layer is found through that block.
     // `BLOCK_BYTES` of them.
     if (/[\w.-]{12}/.test(text)) return id

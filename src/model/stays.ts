@@ -11,6 +11,9 @@ const WORDS = new Set(
   ).split(' '),
 )
 
+/** Length of the longest of them. */
+const WORD_LENGTH_MAX = Math.max(...Array.from(WORDS, (word) => word.length))
+
 /** Longest template such as `${{ secrets.TOKEN }}`. */
 const TEMPLATE_LENGTH_MAX = 100
 
@@ -34,14 +37,19 @@ export function keepsValue(value: string): boolean {
   const length = value.length
   if (length === 0) return true
   if (length > STAY_LENGTH_MAX) return false
-  const text = value.trim()
-  if (text === '' || WORDS.has(text.toLowerCase())) return true
+  const text = isBlank(value.charCodeAt(0)) || isBlank(value.charCodeAt(length - 1)) ? value.trim() : value
+  if (text.length <= WORD_LENGTH_MAX && (text === '' || WORDS.has(text.toLowerCase()))) return true
   const first = text[0] as string
   if (OPENERS.includes(first)) return isBracketed(text)
   if (first === '*' || first === 'x' || first === 'X' || first === '•' || first === '█' || first === '.')
     return isRun(text, first)
   if (first === 'y' || first === 'Y') return isYours(text)
   return isReference(text)
+}
+
+/** Whether trimming may take a character off: those beyond ASCII are looked at by `trim` itself. */
+function isBlank(code: number): boolean {
+  return code <= 0x20 || code > 0x7f
 }
 
 function isBracketed(text: string): boolean {
@@ -100,11 +108,17 @@ function isRun(text: string, first: string): boolean {
 
 /** Code that names a value instead of being one: `process.env.DB_PASSWORD`, `req.body.password`. */
 function isReference(text: string): boolean {
-  const dot = text.search(/[.[]/)
-  if (dot < 2 || dot > 10 || !ROOTS.has(text.slice(0, dot))) return false
+  let dot = 0
+  while (dot <= ROOT_LENGTH_MAX && dot < text.length && !opensPart(text.charCodeAt(dot))) dot++
+  if (dot < 2 || dot > ROOT_LENGTH_MAX || dot === text.length || !ROOTS.has(text.slice(0, dot))) return false
   return /^[A-Za-z_$][\w$]{0,40}[.[][\w$.'"[\]?!-]{1,60}$/.test(text)
 }
 
+function opensPart(code: number): boolean {
+  return code === 0x2e || code === 0x5b
+}
+
+const ROOT_LENGTH_MAX = 10
 const ROOTS = new Set(
   'process this self req request ctx config options opts params env os secrets vars var local data props import'.split(
     ' ',

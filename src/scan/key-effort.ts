@@ -1,3 +1,5 @@
+import { noteLook } from './looks.js'
+
 /**
  * How far the values of one scan were read, and how much of it again. Texts can be made in which every key leads to a value
  * that reaches over all that follows, and stays: read one by one, that takes quadratic time.
@@ -38,6 +40,7 @@ export function beginValue(): void {
 
 /** Notes that `[from, to)` was read. What one key reads twice counts once. */
 export function noteRead(from: number, to: number): void {
+  noteLook(to)
   if (from < state.from) state.from = from
   if (to > state.to) state.to = to
   if (to > state.reach) state.reach = to

@@ -59,10 +59,17 @@ export function isSecretValue(text: string, start: number, end: number, verdict:
 /** A value under `token` and its kin: numbers count or enumerate, single signs are syntax, paths point to a file. */
 function isSoftSecret(value: string, verdict: Verdict, standing: Standing): boolean {
   if (value.length < 3) return false
-  if (NUMBER.test(value)) return !verdict.plural && !(standing.keyQuoted && !standing.quoted) && value.length >= 6
+  const first = value.charCodeAt(0)
+  if (mayBeNumber(first) && NUMBER.test(value))
+    return !verdict.plural && !(standing.keyQuoted && !standing.quoted) && value.length >= 6
   if (verdict.name === 'password' && ANSWERS.has(value.toLowerCase())) return false
-  if (isPath(value) || (!standing.quoted && IDENTIFIER.test(value))) return false
-  return standing.quoted || !/^[\w.$]{0,60}@[0-9a-f]{5,8}$/.test(value)
+  if (isPath(value) || (!standing.quoted && first >= 0x61 && IDENTIFIER.test(value))) return false
+  return standing.quoted || !value.includes('@') || !/^[\w.$]{0,60}@[0-9a-f]{5,8}$/.test(value)
+}
+
+/** Whether a number may begin with this character: a digit or its sign. */
+function mayBeNumber(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x2b || code === 0x2d
 }
 
 /** The beginning of a call by a usual name: `config.get(`, `z.string().min(8)`. A password has other words before a bracket. */
@@ -82,13 +89,14 @@ export function isSentenceWord(word: string): boolean {
 
 /** Code that follows an unquoted key: it makes or fetches a value and is none. */
 const CODE_WORDS = new Set('new await async function typeof void yield'.split(' '))
+const CODE_WORD_LENGTH_MAX = 8
 
 /**
  * Whether a bare value is a word of a sentence or of code: listed, or, where the key is no password, plain short lower-case
  * letters. Behind `is`, anything without a digit or sign is a word.
  */
 function isWord(value: string, verdict: Verdict, prose: Prose): boolean {
-  if (CODE_WORDS.has(value) || value.startsWith('require(')) return true
+  if ((value.length <= CODE_WORD_LENGTH_MAX && CODE_WORDS.has(value)) || value.startsWith('require(')) return true
   if (prose === 'none') return false
   const word = withoutStop(value)
   if (SENTENCE_WORDS.has(word.toLowerCase())) return true
@@ -115,6 +123,8 @@ function isPair(value: string): boolean {
 
 /** A path of words: `/run/secrets/token`, `./credentials.json`. */
 function isPath(value: string): boolean {
-  if (!/^(?:\.{1,2}|~)?\/[\w.-]+(?:\/[\w.-]+)*\/?$/.test(value)) return false
+  const first = value[0]
+  if ((first !== '/' && first !== '.' && first !== '~') || !/^(?:\.{1,2}|~)?\/[\w.-]+(?:\/[\w.-]+)*\/?$/.test(value))
+    return false
   return value.split('/').every((part) => !looksOpaque(part))
 }

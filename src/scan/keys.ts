@@ -10,7 +10,9 @@ import { emitPaired } from './key-pair.js'
 import { emitFlag, emitLinked } from './key-read.js'
 import { keyEnd, keyStart } from './key-text.js'
 import { compileKeyJudge } from './key-words.js'
+import { noteLook } from './looks.js'
 import type { Matcher } from './matcher.js'
+import { spend } from './scan-effort.js'
 
 /** What `compileKeys` may be told. */
 export interface KeyOptions {
@@ -77,9 +79,16 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
   }
 
   function confirm(text: string, at: number, anchor: number, spans: Span[], scanId = -1): void {
-    if (isCovered(spans, at)) return
+    if (isCovered(spans, at)) {
+      noteLook(text.length)
+      return
+    }
     begin(text, at, scanId)
-    if (scanId !== -1 && state.from <= at && at < state.to) return
+    if (scanId !== -1 && state.from <= at && at < state.to) {
+      noteLook(text.length)
+      return
+    }
+    spend(4)
     const end = keyEnd(text, at + anchors[anchor]!.length, state.run)
     if (end < 0) return
     const start = keyStart(text, at)
@@ -87,9 +96,11 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
     const link = readLink(text, start, close)
     const before = text.charCodeAt(start - 1)
     if (link === undefined && close.quote === undefined && !mayStandAlone(text, before, end)) return
+    spend(12)
     const verdict = judge(text, start, end)
     if (verdict === undefined || (state.masked && isInMask(text, start)) || (before === 0x3a && isInArn(text, start)))
       return
+    spend(20)
     beginLines(owner, scanId)
     const scan: KeyScan = { text, verdict, spans, weakName, below: false }
     const first = spans.length

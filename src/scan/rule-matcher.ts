@@ -2,9 +2,11 @@ import type { Boundary, Range, Rule, RuleMatch } from '../model/rule.js'
 import type { Span } from '../model/span.js'
 import { isBoundaryAfter, isBoundaryBefore } from './boundary.js'
 import { OTHER, ROW_LENGTH, type Row, rowsBehind } from './expression-rows.js'
+import { noteCheck, noteLook } from './looks.js'
 import type { Matcher } from './matcher.js'
 import { bytesBefore, followOf } from './neighbours.js'
 import { createLeadReader } from './rule-lead.js'
+import { spend } from './scan-effort.js'
 
 /** Matches the empty string, so that V8 forgets the subject of the last successful match. */
 const FORGET = /(?:)/
@@ -45,13 +47,16 @@ export type MatchedRule = Pick<
 
 /** The matcher of a rule whose anchors are in the tables already: without what narrows the sieve. */
 export function openRule(rule: MatchedRule): Matcher {
+  // Rules are of many shapes: what is read again and again is read once here.
+  const { id, anchors, pattern, needs, lengthMax, check, locate } = rule
   const group = rule.secret ?? 0
   const boundary = rule.boundary ?? 'token'
+  const lengths = Int32Array.from(anchors, (anchor) => anchor.length)
   // Telling where a group stands costs more than finding it, and most stand at the end.
-  const isLast = group !== 0 && isLastGroup(rule.pattern.source, group)
-  const expression = new RegExp(rule.pattern.source, `y${rule.pattern.flags}${group === 0 || isLast ? '' : 'd'}`)
+  const isLast = group !== 0 && isLastGroup(pattern.source, group)
+  const expression = new RegExp(pattern.source, `y${pattern.flags}${group === 0 || isLast ? '' : 'd'}`)
   const leadMax = rule.lead?.max ?? 0
-  const lead = rule.lead === undefined ? undefined : createLeadReader(rule.lead, rule.pattern, boundary)
+  const lead = rule.lead === undefined ? undefined : createLeadReader(rule.lead, pattern, boundary)
   /** What is known of the scan that is going on: the last match, checked or not, and how much was read again. */
   const state = {
     scan: -1,
@@ -68,16 +73,18 @@ export function openRule(rule: MatchedRule): Matcher {
     short: false,
   }
   /** For each anchor, what must stand behind it (behind a lead: from the match's start on); read off when first asked for. */
-  const shapes: (Row | undefined)[] = new Array(rule.anchors.length).fill(undefined)
+  const shapes: (Row | undefined)[] = new Array(anchors.length).fill(undefined)
 
   function confirm(text: string, at: number, anchor: number, spans: Span[], scan = -1): void {
     // All that a match here could hold is masked already.
-    if (scan === state.scan && scan !== -1 && at - leadMax >= state.maskedFrom && at + rule.lengthMax <= state.maskedTo)
+    if (scan === state.scan && scan !== -1 && at - leadMax >= state.maskedFrom && at + lengthMax <= state.maskedTo) {
+      noteLook(text.length)
       return
-    const endMin = at + (rule.anchors[anchor] as string).length
+    }
+    const endMin = at + (lengths[anchor] as number)
     if (lead === undefined) {
       if (!isBoundaryBefore(text, at, boundary)) return
-      if (!fits(text, endMin, shapeFor(anchor, rule.anchors[anchor] as string))) return
+      if (!fits(text, endMin, shapeFor(anchor, anchors[anchor] as string))) return
     }
     if (scan === -1 || scan !== state.scan) {
       state.scan = scan
@@ -86,7 +93,7 @@ export function openRule(rule: MatchedRule): Matcher {
       state.needsAt = state.triedTo = -1
       lead?.forget()
     }
-    if (scan !== -1 && rule.needs !== undefined && !hasNeeded(text, at, rule.needs)) return
+    if (scan !== -1 && needs !== undefined && !hasNeeded(text, at, needs)) return
     if (at >= state.from && endMin <= state.to && state.reread > text.length * REREAD_TIMES + REREAD_UNITS) {
       maskUnseen(text, at, spans)
       return
@@ -97,12 +104,13 @@ export function openRule(rule: MatchedRule): Matcher {
 
   /** Whether the needed character stands near enough behind `at`. Each stretch of a text is searched once a scan. */
   function hasNeeded(text: string, at: number, needed: string): boolean {
+    noteLook(at + lengthMax)
     if (at < state.needsFrom || at > state.needsAt) {
       const found = text.indexOf(needed, at)
       state.needsFrom = at
       state.needsAt = found === -1 ? Number.POSITIVE_INFINITY : found
     }
-    return state.needsAt - at < rule.lengthMax
+    return state.needsAt - at < lengthMax
   }
 
   /** What must stand behind an anchor; nothing said about a rule that is seldom met, for reading it off costs more. */
@@ -111,7 +119,7 @@ export function openRule(rule: MatchedRule): Matcher {
       state.tries++
       return NO_SHAPE
     }
-    return (shapes[anchor] ??= shapeOf(rule.pattern, literal))
+    return (shapes[anchor] ??= shapeOf(pattern, literal))
   }
 
   /**
@@ -126,6 +134,7 @@ export function openRule(rule: MatchedRule): Matcher {
     const inner: Boundary = boundary === 'none' ? 'word' : boundary
     let tried = boundary !== 'none' && state.triedTo >= start ? state.triedTo : start - 1
     let isShort = false
+    spend((at - start + 8 * Math.max(0, last - tried)) >> 3)
     for (let next = tried + 1; next <= last; next++) {
       if (fits(text, next, shape) && isBoundaryBefore(text, next, next === start ? boundary : inner)) {
         state.short = false
@@ -139,6 +148,8 @@ export function openRule(rule: MatchedRule): Matcher {
   }
 
   function confirmFrom(text: string, start: number, endMin: number, spans: Span[]): boolean {
+    spend(8)
+    noteLook(start + lengthMax)
     expression.lastIndex = start
     let secretStart = start
     let end: number
@@ -156,37 +167,41 @@ export function openRule(rule: MatchedRule): Matcher {
       secretEnd = isLast ? end : (inner?.[1] ?? -1)
       secretStart = isLast ? end - (found[group]?.length ?? end + 1) : (inner?.[0] ?? -1)
     }
+    spend(10 + ((end - start) >> 2))
     if (end < endMin) {
       state.short = true
       return false
     }
-    if (start >= state.from && start < state.to) state.reread += end - start
+    if (start >= state.from && start < state.to) {
+      state.reread += end - start
+      spend((end - start) >> 2)
+    }
     state.from = start
     state.to = end
     if (secretStart === -1 || !isBoundaryAfter(text, end, boundary)) return false
     const match: RuleMatch = { text, start, end, secretStart, secretEnd }
-    if (rule.check !== undefined && !rule.check(match)) return false
-    const ranges: readonly Range[] = rule.locate?.(match) ?? [[secretStart, secretEnd]]
+    noteCheck()
+    if (check !== undefined && !check(match)) return false
+    const ranges: readonly Range[] = locate?.(match) ?? [[secretStart, secretEnd]]
     for (const [from, to] of ranges) {
-      if (to > from) spans.push({ start: from, end: to, name: rule.id, by: 'rule', form: 'raw' })
+      if (to > from) spans.push({ start: from, end: to, name: id, by: 'rule', form: 'raw' })
     }
     return true
   }
 
   /** Masks at least what a match at this anchor could hold; twice that, so that few anchors ask again. */
   function maskUnseen(text: string, at: number, spans: Span[]): void {
-    const end = Math.min(text.length, at + rule.lengthMax)
+    const end = Math.min(text.length, at + lengthMax)
     if (end <= state.maskedTo) return
-    const to = Math.min(text.length, at + 2 * rule.lengthMax)
+    const to = Math.min(text.length, at + 2 * lengthMax)
     if (at > state.maskedTo || state.maskedTo === 0) state.maskedFrom = at
-    spans.push({ start: Math.max(at, state.maskedTo), end: to, name: rule.id, by: 'rule', form: 'raw' })
+    spans.push({ start: Math.max(at, state.maskedTo), end: to, name: id, by: 'rule', form: 'raw' })
     state.maskedTo = to
     state.to = Math.max(state.to, to)
   }
 
-  const needs =
-    rule.needs === undefined ? undefined : { byte: rule.needs.charCodeAt(0), withinBytes: rule.lengthMax * UNIT_BYTES }
-  return { id: rule.id, anchors: rule.anchors, ignoreCase: rule.pattern.flags.includes('i'), needs, confirm }
+  const needed = needs === undefined ? undefined : { byte: needs.charCodeAt(0), withinBytes: lengthMax * UNIT_BYTES }
+  return { id, anchors, ignoreCase: pattern.flags.includes('i'), needs: needed, confirm }
 }
 
 /** Whether a group closes an expression as a whole, so that it ends where a match does. */

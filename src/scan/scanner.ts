@@ -1,13 +1,18 @@
 import type { TextMemory } from '../kernel/memory.js'
 import { createHitList, createPairSieve, type PairSieve, sievePairs } from '../kernel/pairs.js'
 import type { Span } from '../model/span.js'
+import { beginLook } from './looks.js'
 import type { Matcher } from './matcher.js'
+import { createRepetition, type Repetition } from './repetition.js'
+import { beginEffort, isSpent, maskUnseen, noteFound, spend } from './scan-effort.js'
 import { sievePlan } from './sieve-plan.js'
 import { buildTables } from './tables.js'
 import type { Literal } from './windows.js'
 
 /** Hits taken at a time; more are fetched in rounds, so memory is bounded whatever the text. */
 const HITS_MAX = 2_048
+/** Units of effort that each hit takes, what the sieve does included. */
+const HIT_UNITS = 6
 
 /** The sieve and the matchers behind it. */
 export interface Scanner {
@@ -79,6 +84,8 @@ export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number)
   const hits = createHitList(Math.max(HITS_MAX, owners.length))
   const isActive = owners.length > 0
   let scans = 0
+  /** Made for the first candidate. */
+  let repetition: Repetition | undefined
 
   function hasCandidate(memory: TextMemory, start: number, end: number): boolean {
     return isActive && (!sievePairs(sieve, memory, start, end, hits) || hits.count > 0)
@@ -110,16 +117,41 @@ export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number)
     const ascii = end - start === unitEnd - unitStart
     const place: Place = { at: start, unit: unitStart }
     scans = (scans + 1) & 0x3fffffff
+    const byteOf = (unit: number): number => {
+      return ascii ? unit - unitStart + start : byteAt(memory.bytes, place, unit, end)
+    }
     let from = start
+    beginEffort(unitStart)
+    repetition ??= createRepetition(sieve, owners.length)
+    repetition.begin(memory, start, end)
     for (;;) {
-      const done = sievePairs(sieve, memory, start, end, hits, from, goesOn)
+      const called = from
+      let done = sievePairs(sieve, memory, start, end, hits, from, goesOn)
       from = hits.resume
       for (let i = 0; i < hits.count; i++) {
         const at = hits.at[i] as number
         const id = hits.anchor[i] as number
         const unit = ascii ? at - start + unitStart : unitAt(memory.bytes, place, at)
+        const next = isSpent(unit)
+          ? byteOf(maskUnseen(text, unit, spans))
+          : ascii
+            ? repetition.pass(at, id, spans.length)
+            : 0
+        if (next > 0) {
+          // A sieve that goes on where it has been would never end.
+          from = Math.min(end, Math.max(next, called + 2))
+          done = from >= end
+          break
+        }
+        spend(HIT_UNITS)
+        beginLook(unit)
+        const before = spans.length
         const owner = owners[id] as number
         matcherOf(owner).confirm(text, unit, id - (firsts[owner] as number), spans, scans)
+        for (let found = before; found < spans.length; found++) {
+          const span = spans[found] as Span
+          noteFound(span.start, span.end)
+        }
       }
       if (done) return
     }
@@ -142,6 +174,15 @@ function unitAt(bytes: Uint8Array, place: Place, target: number): number {
   place.at = at
   place.unit = unit
   return unit
+}
+
+/** The byte, `end` at most, that opens the UTF-16 unit `target` or lies behind it, walking on from the last place asked for. */
+function byteAt(bytes: Uint8Array, place: Place, target: number, end: number): number {
+  let { at, unit } = place
+  for (; at < end && unit < target; at++) unit += unitsOf(bytes[at] as number)
+  place.at = at
+  place.unit = unit
+  return at
 }
 
 /** UTF-16 units that a UTF-8 byte opens: 2 for the head of a four-byte sequence, 0 inside a sequence, else 1. */

@@ -1,6 +1,7 @@
 import { createTextMemory, encodeText, type TextMemory } from '../kernel/memory.js'
 import type { KnownMatch, KnownSet } from '../known/known-set.js'
 import type { Span } from '../model/span.js'
+import { UNSEEN } from '../scan/scan-effort.js'
 import { type Scanner, unitsOf } from '../scan/scanner.js'
 
 const NEWLINE = 0x0a
@@ -103,7 +104,8 @@ export function createFinder(
 
   function keepOnly(text: string, spans: Span[]): void {
     let kept = 0
-    for (const span of spans) if (span.by === 'known' || keep(text, span)) spans[kept++] = span
+    // What was masked unseen is nobody's to allow.
+    for (const span of spans) if (span.by === 'known' || span.name === UNSEEN || keep(text, span)) spans[kept++] = span
     spans.length = kept
   }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.js'
+import { UNSEEN } from '../scan/scan-effort.js'
 
 /** Shortest secret whose repetitions are looked for, UTF-16 units; shorter ones may be words of the line. */
 const REPEAT_LENGTH_MIN = 12
@@ -44,8 +45,8 @@ function repeat(text: string, secret: string, span: Span, spans: Span[], most: n
   return left
 }
 
-function isCandidate({ by, start, end }: Span): boolean {
-  return by !== 'known' && end - start >= REPEAT_LENGTH_MIN
+function isCandidate({ name, by, start, end }: Span): boolean {
+  return by !== 'known' && name !== UNSEEN && end - start >= REPEAT_LENGTH_MIN
 }
 
 /** Whether a span holds a letter and a digit. */

@@ -200,7 +200,7 @@ function openBaoTests(): void {
       const startMs = Date.now()
       let failed = 0
       let leaked = 0
-      while (Date.now() - startMs < 24_000) {
+      while (Date.now() - startMs < 26_000) {
         users.add(secrets.get('username'))
         if (shown(secrets.get('password'))) leaked++
         await ask(secrets).catch(() => failed++)

@@ -31,6 +31,12 @@ describe('partsOf', () => {
     expect(textsOf(`Server=db;User Id=app;Password=${secret};Encrypt=true`)).toEqual([secret])
   })
 
+  it('takes what stands between quotes, and its parts', () => {
+    for (const quote of ['"', "'", '`']) expect(textsOf(`${quote}${secret}${quote}`)).toEqual([secret])
+    expect(textsOf(`"amqp://app:${secret}@mq/"`)).toEqual([`amqp://app:${secret}@mq/`, secret, `app:${secret}`])
+    for (const text of [`"${secret}'`, `"${secret}`, '""', "'"]) expect(textsOf(text)).toEqual([])
+  })
+
   it('finds nothing in a token', () => {
     expect(partsOf(secret)).toEqual([])
   })
