@@ -7,7 +7,7 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
     'core',
     /^(?:index|model\/(?:errors|limits|rule)|kernel\/(?:arena|memory|pair-tables|pairs|pairs-early)|known\/weak-names|mask\/placeholder)\.ts$/,
   ],
-  ['core', /^scan\/(?:default-keys|define-rule|packed-tables|scanner)\.ts$/],
+  ['core', /^scan\/(?:default-keys|define-rule|looks|packed-tables|scan-effort|scanner)\.ts$/],
   [
     'core',
     /^scrub\/(?:api|assemble|clean-lines|clock|core|default-rules|default-scanner|finder|grants|known-later|lazy-list)\.ts$/,
@@ -25,7 +25,7 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
   ['samples', /^model\/sample.*\.ts$/],
   [
     'findings',
-    /^(?:model\/.*|mask\/.*|scan\/(?:rule-matcher|rule-lead|boundary)|scrub\/(?:line-paths|masker|repeats))\.ts$/,
+    /^(?:model\/.*|mask\/.*|scan\/(?:rule-matcher|rule-lead|repetition|boundary)|scrub\/(?:line-paths|masker|repeats))\.ts$/,
   ],
   // What a rule takes that is met again and again.
   ['rows', /^scan\/expression-rows\.ts$/],

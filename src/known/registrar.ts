@@ -23,8 +23,6 @@ export interface Taken {
 /** Longest value, UTF-16 units. */
 const VALUE_LENGTH_MAX = VALUE_BYTES_MAX / 4
 
-const QUOTES = ["'", '"'] as const
-
 /** Names of the forms a strong value is found in. */
 const STRONG_FORMS: readonly string[] = Object.freeze(['raw', 'text', 'base64', 'hex', 'bytes', 'utf16'])
 const WEAK_FORMS: readonly string[] = Object.freeze(['raw', 'text'])
@@ -86,10 +84,9 @@ export class Registrar {
     const id = this.#enter(text, binaryOnly ? KIND.binary : KIND.text | KIND.binary, opaqueStart)
     if (/^[\w.-]*$/.test(text)) return id
     if (!binaryOnly) {
-      // As in forms; as in SQL, CSV and YAML.
-      if (text.includes(' ')) this.#enter(text.replaceAll(' ', '+'), KIND.text, undefined)
-      for (const quote of QUOTES) {
-        if (text.includes(quote)) this.#enter(text.replaceAll(quote, quote + quote), KIND.text, undefined)
+      for (const spelling of rewritesOf(text)) {
+        const isShorter = spelling.length < text.length
+        if (!isShorter || strengthBits(spelling) >= STRONG_BITS) this.#enter(spelling, KIND.text, undefined)
       }
     }
     // With a stable block, what is escaped inside a binary layer is found through that block.
@@ -170,6 +167,21 @@ function refusalOf(value: string): string | undefined {
 function withoutBackslash(bytes: Uint8Array, length: number): number {
   while (length > 0 && bytes[length - 1] === 0x5c) length--
   return length
+}
+
+/** Signs that are doubled where they stand for themselves: in SQL, YAML and CSV, in Make and Compose files. */
+const DOUBLED = ["'", '"', '$'] as const
+/** Signs that a shell takes away. */
+const TAKEN = [/\\([\s\S]?)/g, /\^([\s\S]?)/g] as const
+
+/** How a value is rewritten by what is no decoding of text: in forms, by doubling, by a shell that has read it. */
+function rewritesOf(text: string): ReadonlySet<string> {
+  const spellings = new Set<string>()
+  if (text.includes(' ')) spellings.add(text.replaceAll(' ', '+'))
+  for (const sign of DOUBLED) if (text.includes(sign)) spellings.add(text.replaceAll(sign, () => sign + sign))
+  for (const sign of TAKEN) spellings.add(text.replace(sign, '$1'))
+  spellings.delete(text)
+  return spellings
 }
 
 /** How a value is commonly escaped before it is put into base64 or hex. */

@@ -113,20 +113,20 @@ export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number)
   ): void {
     if (!isActive) return
     const goesOn = unitEnd < text.length
+    let done = sievePairs(sieve, memory, start, end, hits, start, goesOn)
+    if (done && hits.count === 0) return
     // As many bytes as units: all ASCII, and offsets agree.
     const ascii = end - start === unitEnd - unitStart
     const place: Place = { at: start, unit: unitStart }
-    scans = (scans + 1) & 0x3fffffff
     const byteOf = (unit: number): number => {
       return ascii ? unit - unitStart + start : byteAt(memory.bytes, place, unit, end)
     }
-    let from = start
+    scans = (scans + 1) & 0x3fffffff
     beginEffort(unitStart)
     repetition ??= createRepetition(sieve, owners.length)
     repetition.begin(memory, start, end)
-    for (;;) {
-      const called = from
-      let done = sievePairs(sieve, memory, start, end, hits, from, goesOn)
+    for (let called = start, from = start; ; called = from) {
+      if (called !== start) done = sievePairs(sieve, memory, start, end, hits, called, goesOn)
       from = hits.resume
       for (let i = 0; i < hits.count; i++) {
         const at = hits.at[i] as number

@@ -1,0 +1,32 @@
+/*
+ * How far candidates are looked at, in the scan that is going on: what comes of one depends on no other text than that.
+ */
+
+/** One scan runs at a time: nothing in it calls back. */
+const state = { at: 0, ahead: 0, checked: false }
+
+/** From here on, what candidates look at counts. */
+export function beginLooks(): void {
+  state.ahead = 0
+  state.checked = false
+}
+
+/** The candidate at `at` is looked at next. */
+export function beginLook(at: number): void {
+  state.at = at
+}
+
+/** Notes that what came of the candidate depends on the text up to `to`; on what other candidates led to where that is the end. */
+export function noteLook(to: number): void {
+  if (to - state.at > state.ahead) state.ahead = to - state.at
+}
+
+/** Notes that a rule's own code looked at the candidate. */
+export function noteCheck(): void {
+  state.checked = true
+}
+
+/** How far behind its start any candidate was looked at since `beginLooks`, and whether by a rule's own code. */
+export function looks(): { readonly ahead: number; readonly checked: boolean } {
+  return state
+}
