@@ -1,127 +1,88 @@
 /*
- * Small filters before the tables of kinds: those are far from the processor, these near.
+ * Filters: small tables in which each hash sets several marks within one word, so that one look at memory tells nearly always
+ * that a gram is none.
  *
- * Open grams have two bitmaps, one behind the other in one array: the first by five bytes, asked at every eighth place of the
- * text; the second, half as large, by the eight bytes that the kind is found by, asked where the first says yes. Gated grams
- * have 64-bit words, behind their table of kinds, in which each hash sets three bits (one in tables too large for a check).
+ * Those of eight bytes have words of 64 bits, and a mark for each six bits of a hash. Those of five bytes, which are asked
+ * everywhere, have words of 32 bits and one mark in each byte of them: vectors make four such masks at once.
  *
- * Index expressions carry `!`: every index is shifted down to the size of its array.
+ * Index expressions carry `!`: every index is shifted down to the size of its filter.
  */
 
-/** How many powers of two the second bitmap is smaller. */
-const SECOND_LOG = 1
-/** Bits of a filter's word as a power of two, its bytes, and the bits of a hash below the last of its three marks. */
+/** Bits of the two kinds of words as powers of two. */
 const WORD_LOG = 6
-const WORD_BYTES = 8
-const LAST_MARK = 2 * WORD_LOG
+const MASK_LOG = 5
+const BITS_LOG = 3
+/** How a gram becomes a mask: what it is multiplied with, and the bits of that which say where in each byte the mark is. */
+export const GRAM_MASK = { multiplier: 0x2c1b3c6d, bits: 0x07070707 } as const
 
-/** The two bitmaps of open grams. */
-export interface Bitmaps {
-  readonly bits: Int32Array
-  /** Bits of the first one, as a power of two. */
-  readonly logBits: number
-}
-
-/** Words of two bitmaps, the first of so many bits. */
-export function bitmapWords(logBits: number): number {
-  return (1 << (logBits - 5)) + (1 << (logBits - 5 - SECOND_LOG))
-}
-
-/** Enters the five bytes of an open gram, by their hash, into the first bitmap; returns the word that it has written. */
-export function enterOpenGram(bitmaps: Bitmaps, gram: number): number {
-  return setBit(bitmaps.bits, gram >>> (32 - bitmaps.logBits))
-}
-
-/** Enters the hash that its kind is found by into the second. */
-export function enterOpenHash(bitmaps: Bitmaps, hash: number): number {
-  return setBit(bitmaps.bits, secondBit(bitmaps, hash))
-}
-
-/** Whether the first bitmap has an open gram, by its five bytes. */
-export function hasOpenGram({ bits, logBits }: Bitmaps, gram: number): boolean {
-  return hasBit(bits, gram >>> (32 - logBits))
-}
-
-/** Whether the second one has the hash of a kind. */
-export function hasOpenHash(bitmaps: Bitmaps, hash: number): boolean {
-  return hasBit(bitmaps.bits, secondBit(bitmaps, hash))
-}
-
-function secondBit({ logBits }: Bitmaps, hash: number): number {
-  return (1 << logBits) + (hash >>> (32 - logBits + SECOND_LOG))
-}
-
-function setBit(bits: Int32Array, bit: number): number {
-  bits[bit >>> 5]! |= 1 << (bit & 31)
-  return bit >>> 5
-}
-
-function hasBit(bits: Int32Array, bit: number): boolean {
-  return ((bits[bit >>> 5]! >>> (bit & 31)) & 1) !== 0
-}
-
-/** Copies bitmaps into larger ones: by more leading bits of the same hashes, each bit to all it may have come from. */
-export function spreadBitmaps(from: Bitmaps, to: Bitmaps): void {
-  const fromWords = 1 << (from.logBits - 5)
-  const toWords = 1 << (to.logBits - 5)
-  spreadBits(from.bits.subarray(0, fromWords), to.bits.subarray(0, toWords))
-  spreadBits(from.bits.subarray(fromWords), to.bits.subarray(toWords))
-}
-
-function spreadBits(from: Int32Array, to: Int32Array): void {
-  const times = to.length / from.length
-  for (let index = 0; index < from.length; index++) {
-    for (let word = from[index]!; word !== 0; word &= word - 1) {
-      const old = (index << 5) + 31 - Math.clz32(word & -word)
-      for (let bit = old * times; bit < (old + 1) * times; bit++) to[bit >>> 5]! |= 1 << (bit & 31)
-    }
-  }
-}
-
-/** The filter behind a table of kinds. */
+/** A filter within an array. */
 export interface Filter {
-  readonly kinds: Uint8Array
-  /** Where it begins; it has a bit for each of so many slots. */
+  readonly bytes: Uint8Array
+  /** The byte at which it begins. */
   readonly from: number
-  readonly logSlots: number
-  /** How many bits a hash sets: three, or one. */
-  readonly marks: 1 | 3
+  /** Its bits, as a power of two. */
+  readonly log: number
 }
 
-/** Bytes of a filter for so many slots. */
-export function filterBytes(logSlots: number): number {
-  return 1 << (logSlots - 3)
+/** Bytes of a filter of so many bits. */
+export function filterBytes(log: number): number {
+  return 1 << (log - BITS_LOG)
 }
 
-/** Enters a hash; returns the byte where its word begins. */
-export function enterHash({ kinds, from, logSlots, marks }: Filter, hash: number): number {
-  const word = from + wordOf(logSlots, hash)
-  for (let shift = 0; shift <= (marks === 3 ? LAST_MARK : 0); shift += WORD_LOG) {
+/** How far a hash is shifted to the right for the number of its 64-bit word. */
+export function wordShift(log: number): number {
+  return 32 - log + WORD_LOG
+}
+
+/** The same for the 32-bit word of a gram. */
+export function maskShift(log: number): number {
+  return 32 - log + MASK_LOG
+}
+
+/** The byte at which the 64-bit word of a hash begins. */
+export function wordOf({ from, log }: Filter, hash: number): number {
+  return from + ((hash >>> wordShift(log)) << (WORD_LOG - BITS_LOG))
+}
+
+/** Sets so many marks in the word at byte `word`: by six bits of the hash each, from the lowest on. */
+export function setMarks({ bytes }: Filter, word: number, hash: number, marks: number): void {
+  for (let shift = 0; shift < marks * WORD_LOG; shift += WORD_LOG) {
     const bit = (hash >>> shift) & 63
-    kinds[word + (bit >>> 3)]! |= 1 << (bit & 7)
+    bytes[word + (bit >>> 3)]! |= 1 << (bit & 7)
   }
-  return word
 }
 
-/** Whether a hash may have been entered. */
-export function hasHash({ kinds, from, logSlots, marks }: Filter, hash: number): boolean {
-  const word = from + wordOf(logSlots, hash)
-  for (let shift = 0; shift <= (marks === 3 ? LAST_MARK : 0); shift += WORD_LOG) {
+/** Whether they are all set. */
+export function hasMarks({ bytes }: Filter, word: number, hash: number, marks: number): boolean {
+  for (let shift = 0; shift < marks * WORD_LOG; shift += WORD_LOG) {
     const bit = (hash >>> shift) & 63
-    if (((kinds[word + (bit >>> 3)]! >>> (bit & 7)) & 1) === 0) return false
+    if (((bytes[word + (bit >>> 3)]! >>> (bit & 7)) & 1) === 0) return false
   }
   return true
 }
 
-function wordOf(logSlots: number, hash: number): number {
-  return WORD_BYTES * (hash >>> (32 - logSlots + WORD_LOG))
+/** Enters a gram of five bytes, by its hash; returns the byte at which its word begins. */
+export function enterGram({ bytes, from, log }: Filter, gram: number): number {
+  const word = from + ((gram >>> maskShift(log)) << (MASK_LOG - BITS_LOG))
+  let places = Math.imul(gram, GRAM_MASK.multiplier) & GRAM_MASK.bits
+  for (let i = 0; i < 4; i++, places >>>= 8) bytes[word + i]! |= 1 << (places & 7)
+  return word
 }
 
-/** Copies a filter into a larger one, each word to all that its hashes may belong to. */
-export function spreadFilter(from: Filter, to: Filter): void {
-  const times = 1 << (to.logSlots - from.logSlots)
-  for (let word = 0; word < filterBytes(from.logSlots); word += WORD_BYTES) {
-    const bytes = from.kinds.subarray(from.from + word, from.from + word + WORD_BYTES)
-    for (let i = word * times; i < (word + WORD_BYTES) * times; i += WORD_BYTES) to.kinds.set(bytes, to.from + i)
+/** Whether it may have been entered. */
+export function hasGram({ bytes, from, log }: Filter, gram: number): boolean {
+  const word = from + ((gram >>> maskShift(log)) << (MASK_LOG - BITS_LOG))
+  const places = Math.imul(gram, GRAM_MASK.multiplier) & GRAM_MASK.bits
+  const first = (bytes[word]! >>> (places & 7)) & (bytes[word + 1]! >>> ((places >>> 8) & 7))
+  const last = (bytes[word + 2]! >>> ((places >>> 16) & 7)) & (bytes[word + 3]! >>> (places >>> 24))
+  return (first & last & 1) !== 0
+}
+
+/** Copies a filter into a larger one, each word of so many bytes to all that its hashes may belong to. */
+export function spreadFilter(from: Filter, to: Filter, wordBytes: 4 | 8): void {
+  const times = 1 << (to.log - from.log)
+  for (let word = 0; word < filterBytes(from.log); word += wordBytes) {
+    const bytes = from.bytes.subarray(from.from + word, from.from + word + wordBytes)
+    for (let i = word * times; i < (word + wordBytes) * times; i += wordBytes) to.bytes.set(bytes, to.from + i)
   }
 }

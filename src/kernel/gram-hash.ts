@@ -23,6 +23,28 @@ export function isGated(bytes: Uint8Array, at: number): boolean {
   return digits > 0 || capitals === 3
 }
 
+/**
+ * Whether eight letters and digits look like part of an id: lower-case hex, and not hex of ASCII, in which every other digit
+ * is one of 2 to 7. Most gated grams of text do, and few of those of values.
+ */
+export function looksLikeId(first: number, next: number): boolean {
+  if ((notHex(first) | notHex(next)) !== 0) return false
+  const low = fewDigits(first) & fewDigits(next)
+  return (low & 0x00010001) !== 0x00010001 && (low & 0x01000100) !== 0x01000100
+}
+
+/** Bits of the four letters and digits that are no lower-case hex. */
+function notHex(word: number): number {
+  const letters = word & 0x40404040
+  const beyond = ((word & 0x1f1f1f1f) + 0x19191919) & (letters >>> 1)
+  return beyond | (letters & ~(word << 1))
+}
+
+/** The lowest bit of each byte: whether it is one of the digits 2 to 7. */
+function fewDigits(word: number): number {
+  return ((word >>> 1) | (word >>> 2)) & ~(word >>> 3) & ~(word >>> 6) & 0x01010101
+}
+
 /** `isGated` of the four places from `at` on, in one walk. */
 export function areGated(bytes: Uint8Array, at: number): boolean {
   let digits = 0
@@ -50,6 +72,13 @@ export function gramOf({ multipliers }: GramKey, first: number, next: number): n
 export function longGramOf({ multipliers }: GramKey, first: number, next: number): number {
   const hash = (Math.imul(first, multipliers[2]!) + Math.imul(next, multipliers[3]!)) | 0
   return hash ^ (hash >>> 15)
+}
+
+/** Another hash of eight bytes, which the first one tells nothing of. */
+export function farGramOf({ multipliers }: GramKey, first: number, next: number): number {
+  const hash = (Math.imul(first, multipliers[3]!) + Math.imul(next, multipliers[2]!)) | 0
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return mixed ^ (mixed >>> 13)
 }
 
 /** Hash of the four bytes before a place and the four from it on. */

@@ -1,6 +1,6 @@
 /*
  * Tables of kinds: by a gram's hash, what to try where the gram stands. For each slot a byte, which holds the kind and the
- * lowest bits of the hash, and in checked tables another byte, to check more of the hash by. Hashes are not kept whole: that
+ * lowest bits of the hash, and another byte, to check more of the hash by. Hashes are not kept whole: that
  * would tell too much of the values.
  */
 
@@ -44,7 +44,6 @@ export const OPEN: KindShape = { kindBits: 6, any: ANY_OPEN, anyPlaceOf: anyOpen
 export function enterKind(
   kinds: Uint8Array,
   at: number,
-  isChecked: boolean,
   hash: number,
   kind: number,
   { kindBits, any, anyPlaceOf }: KindShape,
@@ -54,30 +53,23 @@ export function enterKind(
   const present = kinds[at]!
   if (present === 0) {
     kinds[at] = entry
-    if (isChecked) kinds[at + 1] = checkOf(hash)
+    kinds[at + 1] = checkOf(hash)
     return
   }
   const presentKind = present & any
   if (present === any || present >>> kindBits !== low || anyPlaceOf(presentKind) !== anyPlaceOf(kind)) {
-    if (isChecked) kinds[at + 1] = marksWith(present === any, kinds[at + 1]!, hash)
+    kinds[at + 1] = marksWith(present === any, kinds[at + 1]!, hash)
     kinds[at] = any
     return
   }
-  if (isChecked && kinds[at + 1] !== checkOf(hash)) kinds[at + 1] = 0
+  if (kinds[at + 1] !== checkOf(hash)) kinds[at + 1] = 0
   if (presentKind !== kind) kinds[at] = anyPlaceOf(kind) | (low << kindBits)
 }
 
 /** The kind that the slot at byte `at` has for a hash; 0 for none. */
-export function kindIn(
-  kinds: Uint8Array,
-  at: number,
-  isChecked: boolean,
-  hash: number,
-  { kindBits, any }: KindShape,
-): number {
+export function kindIn(kinds: Uint8Array, at: number, hash: number, { kindBits, any }: KindShape): number {
   const entry = kinds[at]!
   if (entry === 0 || (entry !== any && entry >>> kindBits !== (hash & (0xff >> kindBits)))) return 0
-  if (!isChecked) return entry & any
   const check = kinds[at + 1]!
   if (check === 0) return entry & any
   const isIt = entry === any ? (check & markOf(hash)) !== 0 : check === checkOf(hash)
@@ -85,23 +77,15 @@ export function kindIn(
 }
 
 /** Copies slots into more of them, by more leading bits of the same hash: each to all places it may have come from. */
-export function spreadKinds(from: Uint8Array, to: Uint8Array, logFrom: number, logTo: number, widths: Widths): void {
+export function spreadKinds(from: Uint8Array, to: Uint8Array, logFrom: number, logTo: number): void {
   const times = 1 << (logTo - logFrom)
   for (let slot = 0; slot < 1 << logFrom; slot++) {
-    const kind = from[slot * widths.from]!
-    if (kind === 0) continue
-    const check = from[slot * widths.from + widths.from - 1]!
+    if (from[2 * slot] === 0) continue
     for (let i = slot * times; i < (slot + 1) * times; i++) {
-      to[i * widths.to] = kind
-      if (widths.to === 2) to[2 * i + 1] = check
+      to[2 * i] = from[2 * slot]!
+      to[2 * i + 1] = from[2 * slot + 1]!
     }
   }
-}
-
-/** Bytes of a slot before and after. */
-interface Widths {
-  readonly from: 1 | 2
-  readonly to: 1 | 2
 }
 
 /** Seven bits of a gram's hash besides those in its kind; never 0, which lets everything pass. */

@@ -1,10 +1,19 @@
 import { addressOf, arenaInt32, compiledSieves } from './arena.js'
 import { addEscapes } from './escape-gate.js'
-import { hasOpenGram } from './gram-filter.js'
+import { GRAM_MASK, hasGram, maskShift, wordShift } from './gram-filter.js'
 import { backGramOf, gramOf, isGated, longGramOf, openGramOf } from './gram-hash.js'
-import { OPEN_SHIFT } from './gram-kinds.js'
+import { ANY_KIND, ANY_OPEN, OPEN_SHIFT } from './gram-kinds.js'
 import { addSpelled } from './gram-spelled.js'
-import { filterFrom, type GramHits, type GramTables, hasChecks, kindOf, openKindOf } from './grams.js'
+import {
+  farFilterOf,
+  type GramTables,
+  gatedFilterOf,
+  idFilterOf,
+  openFarFilterOf,
+  openFilterOf,
+  shortFilterOf,
+} from './gram-tables.js'
+import { type GramHits, isGatedFar, isOpenFar, kindOf, openKindOf } from './grams.js'
 import type { TextMemory } from './memory.js'
 
 /*
@@ -23,7 +32,9 @@ const BLOCK_HITS = 2_176
 export const GRAM_HITS_MIN = BLOCK_HITS
 
 /** Words of what the compiled sieve reads of the tables. */
-const HEAD_WORDS = 16
+const HEAD_WORDS = 48
+/** Where its vectors begin. */
+const VECTORS = 24
 
 /** The sieve over tables that may grow. */
 export interface GramSieve {
@@ -32,7 +43,7 @@ export interface GramSieve {
   address: number
   readonly head: Int32Array
   /** What `head` was written for. */
-  bits: Int32Array | undefined
+  bits: Uint8Array | undefined
   kinds: Uint8Array | undefined
   openKinds: Uint8Array | undefined
   gate: Uint8Array | undefined
@@ -95,22 +106,38 @@ export function sieveGrams(
 
 /** Writes what the compiled sieve reads. */
 function refresh(sieve: GramSieve, gate: Uint8Array, step: number): void {
-  const { bits, kinds, openKinds, shortBlocks, logBits, logKinds, logOpen, multipliers } = sieve.tables
+  const { tables, head } = sieve
+  const { bits, kinds, openKinds, shortBlocks, logBits, logShort, logKinds, logIds, logFar, logOpen, logOpenFar } =
+    tables
   Object.assign(sieve, { bits, kinds, openKinds, shortBlocks, gate, step })
   const addresses = [addressOf(bits), addressOf(kinds), addressOf(openKinds)]
-  const shifts = [32 - logBits, 32 - logKinds, 32 - logOpen]
-  sieve.head.set([
+  const filters = [addressOf(bits), addressOf(bits) + shortFilterOf(tables).from]
+  head.set([
     ...addresses,
-    ...shifts,
+    maskShift(logBits),
+    32 - logKinds,
+    32 - logOpen,
     shortBlocks,
-    ...multipliers,
+    ...tables.multipliers,
     addressOf(gate),
     step << 2,
-    hasChecks(logKinds) ? 1 : 0,
-    addressOf(kinds) + filterFrom(logKinds),
-    hasChecks(logOpen) ? 1 : 0,
+    filters[1]!,
+    addressOf(kinds) + gatedFilterOf(tables).from,
+    maskShift(logShort),
+    logFar === 0 ? 0 : addressOf(kinds) + farFilterOf(tables).from,
+    wordShift(logFar),
+    logOpenFar === 0 ? 0 : addressOf(openKinds) + openFarFilterOf(tables).from,
+    wordShift(logOpenFar),
+    addressOf(kinds) + idFilterOf(tables).from,
+    wordShift(logIds),
   ])
-  sieve.address = Math.min(...addresses, addressOf(gate)) < 0 ? -1 : addressOf(sieve.head)
+  const { bits: mask, multiplier } = GRAM_MASK
+  const factors = [tables.multipliers[0]!, tables.multipliers[1]!, multiplier, mask]
+  head.set(
+    [...factors, ...filters].flatMap((word) => [word, word, word, word]),
+    VECTORS,
+  )
+  sieve.address = Math.min(...addresses, addressOf(gate)) < 0 ? -1 : addressOf(head)
 }
 
 /** The twin of the compiled sieve in TypeScript. */
@@ -147,25 +174,43 @@ export function sieveGramsPlain(
 
 function addOpenGrams(tables: GramTables, { words }: TextMemory, from: number, to: number, hits: GramHits): void {
   const isShort = tables.shortBlocks > 0
-  for (let pass = 0; pass < (isShort ? 2 : 1); pass++) {
-    for (let index = (from >> 2) + pass; index << 2 < to; index += 2) {
-      const gram = gramOf(tables, words[index]!, words[index + 1]!)
-      if (!hasOpenGram(tables, gram)) continue
-      const forward = longGramOf(tables, words[index]!, words[index + 1]!)
-      addOpenKind(hits, index, openKindOf(tables, forward))
-      if (index > 0) {
-        const back = backGramOf(tables, words[index - 1]!, words[index]!)
-        addOpenKind(hits, index, openKindOf(tables, back))
-      }
-      if (isShort) addOpenKind(hits, index, openKindOf(tables, openGramOf(gram)))
+  const filter = openFilterOf(tables)
+  if (tables.logOpenFar > 0) {
+    for (let index = from >> 2; index << 2 < to; index += 2) {
+      if (!hasGram(filter, gramOf(tables, words[index]!, words[index + 1]!))) continue
+      if (isFarAt(tables, words, index)) addOpenKind(hits, index, ANY_OPEN)
     }
+  }
+  for (let index = from >> 2; index << 2 < to; index += 2) {
+    const first = words[index]!
+    const gram = gramOf(tables, first, words[index + 1]!)
+    if (!hasGram(filter, gram) || (tables.logOpenFar > 0 && isFarAt(tables, words, index))) continue
+    addOpenKind(hits, index, openKindOf(tables, longGramOf(tables, first, words[index + 1]!)))
+    if (index > 0) addOpenKind(hits, index, openKindOf(tables, backGramOf(tables, words[index - 1]!, first)))
+    if (isShort) addOpenKind(hits, index, openKindOf(tables, openGramOf(gram)))
+  }
+  if (!isShort) return
+  const shortFilter = shortFilterOf(tables)
+  for (let index = (from >> 2) + 1; index << 2 < to; index += 2) {
+    const gram = gramOf(tables, words[index]!, words[index + 1]!)
+    if (!hasGram(shortFilter, gram)) continue
+    addOpenKind(hits, index, tables.logOpenFar > 0 ? ANY_OPEN : openKindOf(tables, openGramOf(gram)))
   }
 }
 
+/** Whether one of the filters without kinds knows the open gram at a word. */
+function isFarAt(tables: GramTables, words: Int32Array, index: number): boolean {
+  const first = words[index]!
+  const next = words[index + 1]!
+  return (
+    isOpenFar(tables, first, next) ||
+    (index > 0 && isOpenFar(tables, words[index - 1]!, first)) ||
+    (tables.shortBlocks > 0 && hasGram(shortFilterOf(tables), gramOf(tables, first, next)))
+  )
+}
+
 function addOpenKind(hits: GramHits, index: number, kind: number): void {
-  if (kind === 0) return
-  hits.at[hits.count] = index << 2
-  hits.kinds[hits.count++] = kind << OPEN_SHIFT
+  if (kind !== 0) addHit(hits, index << 2, kind << OPEN_SHIFT)
 }
 
 function addGatedGrams(
@@ -178,8 +223,15 @@ function addGatedGrams(
   for (let at = from; at < to; at += 4) {
     if (!isGated(bytes, at)) continue
     const kind = kindOf(tables, longGramOf(tables, words[at >> 2]!, words[(at >> 2) + 1]!))
-    if (kind === 0) continue
-    hits.at[hits.count] = at
-    hits.kinds[hits.count++] = kind
+    if (kind !== 0) addHit(hits, at, kind)
   }
+  if (tables.logFar === 0) return
+  for (let at = from; at < to; at += 4) {
+    if (isGated(bytes, at) && isGatedFar(tables, words[at >> 2]!, words[(at >> 2) + 1]!)) addHit(hits, at, ANY_KIND)
+  }
+}
+
+function addHit(hits: GramHits, at: number, kind: number): void {
+  hits.at[hits.count] = at
+  hits.kinds[hits.count++] = kind
 }

@@ -1,18 +1,21 @@
-import { addressOf, arenaInt32, arenaUint8 } from './arena.js'
+import { addressOf, arenaInt32 } from './arena.js'
+import { enterGram, type Filter, hasMarks, setMarks, wordOf } from './gram-filter.js'
+import { areGated, backGramOf, farGramOf, gramOf, longGramOf, looksLikeId, openGramOf, wordAt } from './gram-hash.js'
+import { enterKind, GATED, kindIn, OPEN, OPEN_PLACES } from './gram-kinds.js'
 import {
-  bitmapWords,
-  enterHash,
-  enterOpenGram,
-  enterOpenHash,
-  type Filter,
-  filterBytes,
-  hasHash,
-  hasOpenHash,
-  spreadBitmaps,
-  spreadFilter,
-} from './gram-filter.js'
-import { areGated, backGramOf, gramOf, longGramOf, openGramOf, wordAt } from './gram-hash.js'
-import { enterKind, GATED, kindIn, OPEN, OPEN_PLACES, spreadKinds } from './gram-kinds.js'
+  farFilterOf,
+  type GramTables,
+  gatedFilterOf,
+  growFar,
+  growGated,
+  growOpen,
+  growShort,
+  idFilterOf,
+  openFarFilterOf,
+  openFilterOf,
+  SLOT_BYTES,
+  shortFilterOf,
+} from './gram-tables.js'
 
 /*
  * The gram sieve: which places of these bytes may hold a registered block?
@@ -29,84 +32,28 @@ import { enterKind, GATED, kindIn, OPEN, OPEN_PLACES, spreadKinds } from './gram
  * the text is of the class too, which bits alone decide, and there the eight bytes are looked up: in a filter that stays near
  * (`gram-filter.ts`), and where that knows them in `kinds`, which says what to try: which encoding, and how far before the
  * gram the block begins (`gram-kinds.ts`). A look-up of `kinds` misses every cache; so it is their number that counts, and
- * not how many values there are.
+ * not how many values there are. Where there are more values than a few thousand, kinds would take more memory than they are
+ * worth: larger filters, of more marks, take their place, and all is tried where they know a gram. Most of what is asked there
+ * looks like parts of ids, which has a filter to itself: it is small, for few values do, and stays near.
  *
- * Blocks with a gram of another class are *open*: they put their first eight grams of five bytes into a bitmap small enough
- * for the nearest caches, which is asked at every eighth position, then eight bytes into a second one, and then `openKinds`.
- * Blocks of eight to eleven bytes have four such grams; where there are any, the bitmap is asked at every fourth position.
- *
- * Index expressions carry `!`: every index is shifted down to the size of its table, or lies inside memory and its pad.
+ * Blocks with a gram of another class are *open*: they put their first eight grams of five bytes into a filter small enough
+ * for the nearest caches, which is asked at every eighth position; where it knows the five bytes, eight are looked up in
+ * `openKinds`. Blocks of eight to eleven bytes have four such grams, also in a filter of their own that is asked at the
+ * positions between, where there are any.
  */
 
 /** Bytes a long block must have at least, so that its grams lie inside it. */
 export const LONG_BLOCK_BYTES = 12
 /** Bytes a short block must have at least. */
 export const SHORT_BLOCK_BYTES = 8
-
-/** Sizes of the bitmap as powers of two, and how many open grams each takes: small ones stay in the first cache. */
-const SIZES = [
-  { log: 16, gramsMax: 1 << 10 },
-  { log: 17, gramsMax: 1 << 12 },
-  { log: 19, gramsMax: 1 << 15 },
-  { log: 23, gramsMax: 1 << 18 },
-  { log: 24, gramsMax: Number.POSITIVE_INFINITY },
-] as const
-/** The same of the table of kinds, in bytes, for all grams. */
-const KINDS_SIZES = [
-  { log: 14, gramsMax: 1 << 10 },
-  { log: 16, gramsMax: 1 << 12 },
-  { log: 19, gramsMax: 1 << 16 },
-  { log: 21, gramsMax: 1 << 19 },
-  { log: 23, gramsMax: Number.POSITIVE_INFINITY },
-] as const
-/** Kinds of so many slots or more have no second byte: that would double what is large already. */
-const CHECKED_LOG = 22
-/** The same of the table of open kinds. */
-const OPEN_SIZES = [
-  { log: 12, gramsMax: 1 << 8 },
-  { log: 14, gramsMax: 1 << 10 },
-  { log: 17, gramsMax: 1 << 14 },
-  { log: 20, gramsMax: 1 << 18 },
-  { log: 21, gramsMax: Number.POSITIVE_INFINITY },
-] as const
-
-/** Where tables come from: the heap, or memory that threads share. Fresh arrays hold zeros. */
-export interface GramAllocator {
-  int32(length: number): Int32Array
-  uint8(length: number): Uint8Array
-}
-
-/** Tables of this thread alone, where the compiled sieves read them. */
-export const ownAllocator: GramAllocator = Object.freeze({ int32: arenaInt32, uint8: arenaUint8 })
-
-/** Tables on the heap, which no sieve reads at its best speed. */
-export const heapAllocator: GramAllocator = Object.freeze({
-  int32: (length: number) => new Int32Array(length),
-  uint8: (length: number) => new Uint8Array(length),
-})
-
-/** The filter. Its arrays are replaced when it grows; those it had stay as they were, for whoever still reads them. */
-export interface GramTables {
-  allocator: GramAllocator
-  /** The bitmaps of open grams. */
-  bits: Int32Array
-  /** Kinds of gated grams, and behind them their filter. */
-  kinds: Uint8Array
-  /** Kinds of open grams. */
-  openKinds: Uint8Array
-  logBits: number
-  logKinds: number
-  logOpen: number
-  /** Grams inserted since creation, and those of them that are open. */
-  grams: number
-  openGrams: number
-  /** Short blocks since creation. */
-  shortBlocks: number
-  /** Odd multipliers of the two hashes. */
-  readonly multipliers: Int32Array
-  /** Told of every byte written (0: of `bits`, 1: `kinds`, 2: `openKinds`): other threads' copies miss what is not told. */
-  touched?: (array: number, byte: number) => void
-}
+/** Grams of a gated block, and of a short one. */
+const GATED_PLACES = 4
+const SHORT_PLACES = 4
+/** Offsets in a long block at which eight bytes begin. */
+const LONG_PLACES = LONG_BLOCK_BYTES - 8 + 1
+/** Marks that a hash sets in the filters of eight bytes: of gated grams, and of those without kinds. */
+const GATED_MARKS = 3
+const FAR_MARKS = 5
 
 /** Where something may stand: `at` is a byte offset, `kinds` what to try there. */
 export interface GramHits {
@@ -128,47 +75,18 @@ export function createGramHits(capacity: number): GramHits {
   return { at, kinds, address: kindsAddress < 0 ? -1 : addressOf(at), kindsAddress, count: 0, resume: 0 }
 }
 
-/** An empty filter for about `gramsExpected` grams, keyed by four random words. */
-export function createGramTables(
-  words: Int32Array,
-  gramsExpected = 0,
-  allocator: GramAllocator = ownAllocator,
-): GramTables {
-  const logBits = sizeFor(SIZES, gramsExpected * OPEN_SHARE)
-  const logKinds = sizeFor(KINDS_SIZES, gramsExpected)
-  const logOpen = sizeFor(OPEN_SIZES, gramsExpected * OPEN_SHARE)
-  return {
-    allocator,
-    bits: allocator.int32(bitmapWords(logBits)),
-    kinds: allocator.uint8(kindsBytes(logKinds)),
-    openKinds: allocator.uint8(widthOf(logOpen) << logOpen),
-    logBits,
-    logKinds,
-    logOpen,
-    grams: 0,
-    openGrams: 0,
-    shortBlocks: 0,
-    multipliers: Int32Array.from(words.subarray(0, 4), (word) => word | 1),
-  }
-}
-
-/** The log of the least size that takes so many grams. */
-function sizeFor(sizes: readonly { readonly log: number; readonly gramsMax: number }[], grams: number): number {
-  // Asked for each gram: no closure.
-  let index = 0
-  while (index < sizes.length - 1 && grams > sizes[index]!.gramsMax) index++
-  return sizes[index]!.log
-}
-
 /** Enters the grams of a block of at least twelve bytes at `bytes[at]`; `spelling` is one of `SPELLING`. */
 export function addLongBlock(tables: GramTables, bytes: Uint8Array, at: number, spelling: number): void {
   if (!areGated(bytes, at)) {
     addOpen(tables, bytes, at, spelling, OPEN_PLACES)
     return
   }
-  tables.grams += 4
-  const logKinds = sizeFor(KINDS_SIZES, tables.grams)
-  if (logKinds > tables.logKinds) growKinds(tables, logKinds)
+  if (!growGated(tables, GATED_PLACES)) {
+    for (let place = at; place < at + GATED_PLACES; place++) {
+      addFar(tables, wordAt(bytes, place), wordAt(bytes, place + 4))
+    }
+    return
+  }
   const first = longGramOf(tables, wordAt(bytes, at), wordAt(bytes, at + 4))
   const second = longGramOf(tables, wordAt(bytes, at + 1), wordAt(bytes, at + 5))
   const third = longGramOf(tables, wordAt(bytes, at + 2), wordAt(bytes, at + 6))
@@ -190,112 +108,98 @@ function kindAt({ kinds, logKinds }: GramTables, hash: number): number {
 
 function setKind(tables: GramTables, hash: number, kind: number): void {
   const at = slotAt(tables.logKinds, hash)
-  enterKind(tables.kinds, at, hasChecks(tables.logKinds), hash, kind, GATED)
-  const word = enterHash(filterOf(tables.kinds, tables.logKinds), hash)
+  enterKind(tables.kinds, at, hash, kind, GATED)
+  const filter = gatedFilterOf(tables)
+  const word = wordOf(filter, hash)
+  setMarks(filter, word, hash, GATED_MARKS)
   if (tables.touched === undefined) return
   tables.touched(1, at)
   tables.touched(1, word)
 }
 
+/** Enters a gated gram that has no kind. */
+function addFar(tables: GramTables, first: number, next: number): void {
+  const isId = looksLikeId(first, next)
+  growFar(tables, isId)
+  const filter = isId ? idFilterOf(tables) : farFilterOf(tables)
+  setFar(tables, 1, filter, longGramOf(tables, first, next), farGramOf(tables, first, next))
+}
+
+/** Enters a gram that has no kind into a filter of `kinds` (array 1) or `openKinds` (2), by two hashes. */
+function setFar(tables: GramTables, array: 1 | 2, filter: Filter, hash: number, marks: number): void {
+  const word = wordOf(filter, hash)
+  setMarks(filter, word, marks, FAR_MARKS)
+  tables.touched?.(array, word)
+}
+
 /** Enters the grams of a block of eight to eleven bytes at `bytes[at]`; `spelling` is one of `SPELLING`. */
 export function addShortBlock(tables: GramTables, bytes: Uint8Array, at: number, spelling: number): void {
-  tables.shortBlocks++
-  addOpen(tables, bytes, at, spelling, 4)
+  growShort(tables, SHORT_PLACES)
+  addOpen(tables, bytes, at, spelling, SHORT_PLACES)
 }
 
 function addOpen(tables: GramTables, bytes: Uint8Array, at: number, spelling: number, places: number): void {
+  const isShort = places === SHORT_PLACES
+  const hasKinds = growOpen(tables, places)
   // The same spelling counts in steps of four places there and of eight here.
   const kind = 2 * (spelling - 1) + 1
   for (let place = 0; place < places; place++) {
-    growOpen(tables, ++tables.openGrams)
     const first = wordAt(bytes, at + place)
     const gram = gramOf(tables, first, bytes[at + place + 4]!)
-    let hash = openGramOf(gram)
-    if (places === OPEN_PLACES) {
-      // Eight bytes of the block in any case: those from here on or, near its end, four of them before.
-      if (place <= LONG_BLOCK_BYTES - 8) hash = longGramOf(tables, first, wordAt(bytes, at + place + 4))
-      else hash = backGramOf(tables, wordAt(bytes, at + place - 4), first)
+    setOpen(tables, openFilterOf(tables), gram)
+    if (isShort) setOpen(tables, shortFilterOf(tables), gram)
+    if (hasKinds) {
+      const hash = isShort ? openGramOf(gram) : placeHashOf(tables, bytes, at, place)
+      const slot = slotAt(tables.logOpen, hash)
+      enterKind(tables.openKinds, slot, hash, kind + place, OPEN)
+      tables.touched?.(2, slot)
+    } else if (!isShort && place < LONG_PLACES) {
+      const next = wordAt(bytes, at + place + 4)
+      setFar(tables, 2, openFarFilterOf(tables), longGramOf(tables, first, next), farGramOf(tables, first, next))
     }
-    const slot = slotAt(tables.logOpen, hash)
-    enterKind(tables.openKinds, slot, hasChecks(tables.logOpen), hash, kind + place, OPEN)
-    const words = [enterOpenGram(tables, gram), enterOpenHash(tables, hash)]
-    if (tables.touched === undefined) continue
-    for (const word of words) tables.touched(0, word << 2)
-    tables.touched(2, slot)
   }
 }
 
-/** How many of all grams are open, in values of mixed kinds. */
-const OPEN_SHARE = 0.15
-
-/**
- * Grows the tables where they would get dense. Hashes are not kept (they would tell too much), so on growth every entry is
- * handed to all places it may have come from, and old grams stay as dense as they were.
- */
-function growOpen(tables: GramTables, grams: number): void {
-  const logBits = sizeFor(SIZES, grams)
-  if (logBits > tables.logBits) growBits(tables, logBits)
-  const logOpen = sizeFor(OPEN_SIZES, grams)
-  if (logOpen <= tables.logOpen) return
-  const openKinds = tables.allocator.uint8(widthOf(logOpen) << logOpen)
-  const widths = { from: widthOf(tables.logOpen), to: widthOf(logOpen) }
-  spreadKinds(tables.openKinds, openKinds, tables.logOpen, logOpen, widths)
-  tables.openKinds = openKinds
-  tables.logOpen = logOpen
+function setOpen(tables: GramTables, filter: Filter, gram: number): void {
+  const word = enterGram(filter, gram)
+  tables.touched?.(0, word)
 }
 
-function growBits(tables: GramTables, logBits: number): void {
-  const bits = tables.allocator.int32(bitmapWords(logBits))
-  spreadBitmaps(tables, { bits, logBits })
-  tables.bits = bits
-  tables.logBits = logBits
-}
-
-function growKinds(tables: GramTables, log: number): void {
-  const { kinds, logKinds } = tables
-  const grown = tables.allocator.uint8(kindsBytes(log))
-  spreadKinds(kinds, grown, logKinds, log, { from: widthOf(logKinds), to: widthOf(log) })
-  spreadFilter(filterOf(kinds, logKinds), filterOf(grown, log))
-  tables.kinds = grown
-  tables.logKinds = log
-}
-
-/** Bytes of a table of kinds and its filter. */
-function kindsBytes(log: number): number {
-  return filterFrom(log) + filterBytes(log)
-}
-
-/** Where the filter of a table of so many kinds begins. */
-export function filterFrom(logKinds: number): number {
-  return widthOf(logKinds) << logKinds
-}
-
-function filterOf(kinds: Uint8Array, logSlots: number): Filter {
-  return { kinds, from: filterFrom(logSlots), logSlots, marks: hasChecks(logSlots) ? 3 : 1 }
-}
-
-/** Whether slots of a table of so many have a second byte. */
-export function hasChecks(logSlots: number): boolean {
-  return logSlots < CHECKED_LOG
-}
-
-function widthOf(logSlots: number): 1 | 2 {
-  return hasChecks(logSlots) ? 2 : 1
+/** Hash of eight bytes of a long block in any case: those from a place on or, near its end, four of them before. */
+function placeHashOf(tables: GramTables, bytes: Uint8Array, at: number, place: number): number {
+  const first = wordAt(bytes, at + place)
+  if (place < LONG_PLACES) return longGramOf(tables, first, wordAt(bytes, at + place + 4))
+  return backGramOf(tables, wordAt(bytes, at + place - 4), first)
 }
 
 /** The byte at which the slot of a hash begins. */
 function slotAt(logSlots: number, hash: number): number {
-  return (hash >>> (32 - logSlots)) * widthOf(logSlots)
+  return (hash >>> (32 - logSlots)) * SLOT_BYTES
 }
 
 /** The open kind that the tables have for a hash; 0 for none. */
 export function openKindOf(tables: GramTables, hash: number): number {
-  if (!hasOpenHash(tables, hash)) return 0
-  return kindIn(tables.openKinds, slotAt(tables.logOpen, hash), hasChecks(tables.logOpen), hash, OPEN)
+  return kindIn(tables.openKinds, slotAt(tables.logOpen, hash), hash, OPEN)
+}
+
+/** Whether eight bytes are among those of open grams without kinds. */
+export function isOpenFar(tables: GramTables, first: number, next: number): boolean {
+  return isFarIn(tables, openFarFilterOf(tables), first, next)
 }
 
 /** The kind that the tables have for a hash; 0 for none. */
 export function kindOf(tables: GramTables, hash: number): number {
-  if (!hasHash(filterOf(tables.kinds, tables.logKinds), hash)) return 0
-  return kindIn(tables.kinds, slotAt(tables.logKinds, hash), hasChecks(tables.logKinds), hash, GATED)
+  const filter = gatedFilterOf(tables)
+  if (!hasMarks(filter, wordOf(filter, hash), hash, GATED_MARKS)) return 0
+  return kindIn(tables.kinds, slotAt(tables.logKinds, hash), hash, GATED)
+}
+
+/** Whether eight bytes are among those of gated grams without kinds. */
+export function isGatedFar(tables: GramTables, first: number, next: number): boolean {
+  return isFarIn(tables, looksLikeId(first, next) ? idFilterOf(tables) : farFilterOf(tables), first, next)
+}
+
+function isFarIn(tables: GramTables, filter: Filter, first: number, next: number): boolean {
+  const word = wordOf(filter, longGramOf(tables, first, next))
+  return hasMarks(filter, word, farGramOf(tables, first, next), FAR_MARKS)
 }

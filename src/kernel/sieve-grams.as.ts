@@ -1,4 +1,4 @@
-import { base, BITS, BITS_ROW, NOTES, PLACES, push, SIGNS } from './sieve-hits.as'
+import { base, BITS, BITS_ROW, NOTES, PAIRS, PLACES, push, SIGNS } from './sieve-hits.as'
 
 /* The twin of `grams.ts`. */
 
@@ -7,39 +7,31 @@ const KIND_BITS: u32 = 5
 const ANY_OPEN: u32 = 63
 const OPEN_BITS: u32 = 6
 const OPEN_SHIFT: u32 = 5
-const SECOND_LOG: u32 = 1
+const MASK_MULTIPLIER: u32 = 0x2c1b3c6d
+/** Where words of filters are fetched to, and by how many notes at a time, four bytes each. */
+const WORDS: usize = PAIRS
+const FAR_STEP: usize = 256
 
 /*
- * Gram tables, as words: address of the bits, of the kinds, of the open kinds; the shifts of the three; whether there are
- * short blocks; four multipliers; then the gate's address, the step of spelled bytes, 1 where kinds have checks, the address
- * of their filter, and 1 where open kinds have checks.
+ * Gram tables, as words: address of the filter of open grams, of the kinds, of the open kinds; how far a hash is shifted for
+ * the filter's word, for the kinds' slot, for the open kinds'; whether there are short blocks; four multipliers; then the
+ * gate's address, the step of spelled bytes, the address of the filter of short blocks' grams, of that of gated ones, the
+ * shift of the short one, and address (0: none) and shift of the filters of grams without kinds, gated and open ones and ids;
+ * behind that vectors, for those from memory stay in registers.
  */
 
-/** A bit, the lowest of the result; a shift counts by 32. */
-@inline function gramBit(bits: usize, bit: u32): u32 {
-  return load<u32>(bits + (<usize>(bit >>> 5) << 2)) >>> bit
+/** A mark, the lowest bit of the result, by the six lowest bits of `bit`. */
+@inline function markOf(word: u64, bit: u32): u32 {
+  return <u32>(word >>> <u64>bit)
 }
 
-/** Looks up the open gram at `p`, which may be one by its five bytes. */
-function lookUpOpen(gramTables: usize, p: usize): void {
-  pushOpen(gramTables, p, longGram(gramTables, p))
-  // The first word of the memory has none before it.
-  if (p - base >= 4) {
-    const back = longGram(gramTables, p - 4) * 0x2c1b3c6d
-    pushOpen(gramTables, p, back ^ (back >>> 13))
-  }
-  if (load<u32>(gramTables, 24) == 0) return
-  pushOpen(gramTables, p, otherGram(openGram(gramTables, p)))
-}
-
-/** A bit, the lowest, of the bitmap behind the first one. */
-@inline function secondBit(bits: usize, shift: u32, hash: u32): u32 {
-  return gramBit(bits + (<usize>1 << <usize>(29 - shift)), hash >>> (shift + SECOND_LOG))
+@inline function mixed(hash: u32): u32 {
+  return hash ^ (hash >>> 15)
 }
 
 /** Another hash of the five bytes. */
 @inline function otherGram(gram: u32): u32 {
-  const hash = (gram ^ (gram >>> 15)) * 0x2c1b3c6d
+  const hash = mixed(gram) * 0x2c1b3c6d
   return hash ^ (hash >>> 13)
 }
 
@@ -48,86 +40,162 @@ function lookUpOpen(gramTables: usize, p: usize): void {
 }
 
 @inline function longGram(gramTables: usize, p: usize): u32 {
-  const hash = load<u32>(p) * load<u32>(gramTables, 36) + load<u32>(p, 4) * load<u32>(gramTables, 40)
-  return hash ^ (hash >>> 15)
+  return hashAt(p, load<u32>(gramTables, 36), load<u32>(gramTables, 40))
+}
+
+/** Whether a filter may have a gram of five bytes. */
+function hasGram(filter: usize, shift: u32, gram: u32): bool {
+  const word = load<u32>(filter + (<usize>(gram >>> shift) << 2))
+  const places = gram * MASK_MULTIPLIER
+  const first = (word >>> (places & 7)) & (word >>> (8 | ((places >>> 8) & 7)))
+  const last = (word >>> (16 | ((places >>> 16) & 7))) & (word >>> (24 | ((places >>> 24) & 7)))
+  return (first & last & 1) != 0
 }
 
 /** Adds what the table of open kinds has for a hash. */
 function pushOpen(gramTables: usize, p: usize, hash: u32): void {
-  if ((secondBit(<usize>load<u32>(gramTables), load<u32>(gramTables, 12), hash) & 1) == 0) return
-  const wide = <usize>load<u32>(gramTables, 60)
-  const entry = <usize>load<u32>(gramTables, 8) + (<usize>(hash >>> load<u32>(gramTables, 20)) << wide)
+  const entry = <usize>load<u32>(gramTables, 8) + (<usize>(hash >>> load<u32>(gramTables, 20)) << 1)
   const kind = <u32>load<u8>(entry)
   if (kind == 0 || (kind != ANY_OPEN && kind >>> OPEN_BITS != (hash & 3))) return
-  if (wide != 0 && !isChecked(kind == ANY_OPEN, <u32>load<u8>(entry, 1), hash)) return
+  const check = <u32>load<u8>(entry, 1)
+  const isChecked = kind == ANY_OPEN ? ((check >>> ((hash >>> 3) & 7)) & 1) != 0 : check == checkOf(hash)
+  if (check != 0 && !isChecked) return
   push(p, <i32>((kind & ANY_OPEN) << OPEN_SHIFT))
 }
 
-/** Whether the second byte of a slot lets a hash pass. */
-@inline function isChecked(isAny: bool, check: u32, hash: u32): bool {
-  return check == 0 || (isAny ? ((check >>> ((hash >>> 3) & 7)) & 1) != 0 : check == checkOf(hash))
-}
+/** Where the tables have vectors: the multipliers of five bytes, that of masks, their bits, and the filters' addresses. */
+const FIRST_FACTOR: usize = 96
+const NEXT_FACTOR: usize = 112
+const MASK_FACTOR: usize = 128
+const MASK_PLACES: usize = 144
+const OPEN_BASE: usize = 160
+const SHORT_BASE: usize = 176
 
-/** The bits that the first bitmap has for the open grams of two times sixteen bytes; zero for none. */
-@inline function openBits(
-  bits: usize,
+/** Which of the four grams of five bytes, eight bytes apart, a filter may know: a bit for each. */
+@inline function knownGrams(
+  p: usize,
   shift: i32,
   a: v128,
   b: v128,
-  seven: v128,
-  ones: v128,
-  left: v128,
-  right: v128,
-): v128 {
+  maskFactor: v128,
+  maskPlaces: v128,
+  powers: v128,
+  filter: v128,
+): u32 {
+  const left = v128.load(p)
+  const right = v128.load(p, 16)
   const words = v128.shuffle<i32>(left, right, 0, 2, 4, 6)
   const nexts = i32x4.shl(v128.shuffle<i32>(left, right, 1, 3, 5, 7), 24)
-  const places = i32x4.shr_u(i32x4.add(i32x4.mul(words, a), i32x4.mul(nexts, b)), shift)
-  const at = i32x4.shr_u(places, 3)
-  let found = v128.load_lane<u8>(bits + <usize>i32x4.extract_lane(at, 0), i32x4.splat(0), 0)
-  found = v128.load_lane<u8>(bits + <usize>i32x4.extract_lane(at, 1), found, 4)
-  found = v128.load_lane<u8>(bits + <usize>i32x4.extract_lane(at, 2), found, 8)
-  found = v128.load_lane<u8>(bits + <usize>i32x4.extract_lane(at, 3), found, 12)
-  return v128.and(found, i8x16.swizzle(ones, v128.and(places, seven)))
+  const grams = i32x4.add(i32x4.mul(words, a), i32x4.mul(nexts, b))
+  const places = i32x4.add(i32x4.shl(i32x4.shr_u(grams, shift), 2), filter)
+  let held = v128.load32_zero(<usize>i32x4.extract_lane(places, 0))
+  held = v128.load_lane<u32>(<usize>i32x4.extract_lane(places, 1), held, 1)
+  held = v128.load_lane<u32>(<usize>i32x4.extract_lane(places, 2), held, 2)
+  held = v128.load_lane<u32>(<usize>i32x4.extract_lane(places, 3), held, 3)
+  const masks = i8x16.swizzle(powers, v128.and(i32x4.mul(grams, maskFactor), maskPlaces))
+  return <u32>i32x4.bitmask(i32x4.eq(v128.and(held, masks), masks))
 }
 
-/** Notes where among `[p, stop)`, every eight bytes, an open gram may be, then looks those places up. */
-export function openGrams(gramTables: usize, p: usize, stop: usize): void {
-  const bits = <usize>load<u32>(gramTables)
-  const shift = <i32>load<u32>(gramTables, 12)
-  const a = i32x4.splat(load<i32>(gramTables, 28))
-  const b = i32x4.splat(load<i32>(gramTables, 32))
-  const ones = v128.load(SIGNS, 288)
-  const seven = i32x4.splat(7)
+/**
+ * Notes from `PLACES` on where a filter may know the five bytes, `offset` bytes into every eight of `[p, stop)`. Returns the
+ * notes' end.
+ */
+function noteOpen(gramTables: usize, base: usize, shift: i32, offset: usize, p: usize, stop: usize): usize {
+  const a = v128.load(gramTables, FIRST_FACTOR)
+  const b = v128.load(gramTables, NEXT_FACTOR)
+  const maskFactor = v128.load(gramTables, MASK_FACTOR)
+  const maskPlaces = v128.load(gramTables, MASK_PLACES)
+  const powers = v128.load(SIGNS, 288)
+  const filter = v128.load(gramTables + base)
   let noted = NOTES
   for (; p < stop; p += 64) {
-    const met = v128.or(
-      openBits(bits, shift, a, b, seven, ones, v128.load(p), v128.load(p, 16)),
-      openBits(bits, shift, a, b, seven, ones, v128.load(p, 32), v128.load(p, 48)),
-    )
-    store<u32>(noted, <u32>p)
-    noted += <usize>v128.any_true(met) << 2
+    const known = knownGrams(p + offset, shift, a, b, maskFactor, maskPlaces, powers, filter)
+    store<u32>(noted, <u32>p | known)
+    noted += <usize>(known != 0) << 2
+    const more = knownGrams(p + offset + 32, shift, a, b, maskFactor, maskPlaces, powers, filter)
+    store<u32>(noted, <u32>(p + 32) | more)
+    noted += <usize>(more != 0) << 2
   }
   let placed = PLACES
   for (let note = NOTES; note < noted; note += 4) {
-    const group = <usize>load<u32>(note)
-    for (let i: usize = 0; i < 64; i += 8) {
-      store<u32>(placed, <u32>(group + i))
-      placed += <usize>(gramBit(bits, openGram(gramTables, group + i) >>> shift) & <u32>(group + i < stop)) << 2
+    const group = load<u32>(note)
+    for (let known = group & 15; known != 0; known &= known - 1) {
+      const place = <usize>(group & ~15) + offset + (<usize>ctz(known) << 3)
+      store<u32>(placed, <u32>place)
+      placed += <usize>(place < stop) << 2
     }
   }
-  if (placed == PLACES) return
-  // Short blocks have hashes of their own.
-  const hasShort = <u32>(load<u32>(gramTables, 24) != 0)
-  let kept = PLACES
+  return placed
+}
+
+/** Looks up the open grams of `[p, stop)`, a block, which begins at a multiple of 32. */
+export function openGrams(gramTables: usize, p: usize, stop: usize): void {
+  const hasShort = load<u32>(gramTables, 24) != 0
+  let placed = noteOpen(gramTables, OPEN_BASE, load<i32>(gramTables, 12), 0, p, stop)
+  if (load<u32>(gramTables, 72) != 0) placed = openFarGrams(gramTables, placed, hasShort)
   for (let note = PLACES; note < placed; note += 4) {
     const place = <usize>load<u32>(note)
-    const ahead = longGram(gramTables, place)
-    const around = longGram(gramTables, max<usize>(place, base + 4) - 4) * 0x2c1b3c6d
-    const behind = around ^ (around >>> 13)
-    store<u32>(kept, <u32>place)
-    kept += <usize>((secondBit(bits, shift, ahead) | secondBit(bits, shift, behind) | hasShort) & 1) << 2
+    pushOpen(gramTables, place, longGram(gramTables, place))
+    // The first word of the memory has none before it.
+    if (place - base >= 4) {
+      const back = longGram(gramTables, place - 4) * 0x2c1b3c6d
+      pushOpen(gramTables, place, back ^ (back >>> 13))
+    }
+    if (hasShort) pushOpen(gramTables, place, otherGram(openGram(gramTables, place)))
   }
-  for (let note = PLACES; note < kept; note += 4) lookUpOpen(gramTables, <usize>load<u32>(note))
+  if (hasShort) shortGrams(gramTables, p, stop)
+}
+
+/** Looks up the grams without kinds at the places noted up to `placed`; notes the others anew. Returns the notes' end. */
+function openFarGrams(gramTables: usize, placed: usize, hasShort: bool): usize {
+  const far = <usize>load<u32>(gramTables, 72)
+  const shift = load<u32>(gramTables, 76)
+  const a = load<u32>(gramTables, 36)
+  const b = load<u32>(gramTables, 40)
+  let left = PLACES
+  for (let note = PLACES; note < placed; note += FAR_STEP / 2) {
+    const stop = min<usize>(note + FAR_STEP / 2, placed)
+    let at = WORDS
+    for (let next = note; next < stop; next += 4, at += 16) {
+      const place = <usize>load<u32>(next)
+      store<u32>(at, <u32>far + ((hashAt(place, a, b) >>> shift) << 3))
+      store<u32>(at, <u32>far + ((hashAt(before(place), a, b) >>> shift) << 3), 8)
+    }
+    fetchWords(at)
+    at = WORDS
+    for (let next = note; next < stop; next += 4, at += 16) {
+      const place = <usize>load<u32>(next)
+      let known = farMarks(load<u64>(at), place, a, b)
+      known |= farMarks(load<u64>(at, 8), before(place), a, b) & <u32>(place - base >= 4)
+      if (hasShort) {
+        const short = <usize>load<u32>(gramTables, 52)
+        known |= <u32>hasGram(short, load<u32>(gramTables, 60), openGram(gramTables, place))
+      }
+      if ((known & 1) != 0) {
+        push(place, <i32>(ANY_OPEN << OPEN_SHIFT))
+        continue
+      }
+      store<u32>(left, <u32>place)
+      left += 4
+    }
+  }
+  return left
+}
+
+/** The word before a place, or that of the place itself where there is none. */
+@inline function before(place: usize): usize {
+  return max<usize>(place, base + 4) - 4
+}
+
+/** Looks up the grams of short blocks between the places of open ones. */
+function shortGrams(gramTables: usize, p: usize, stop: usize): void {
+  const isFar = load<u32>(gramTables, 72) != 0
+  const placed = noteOpen(gramTables, SHORT_BASE, load<i32>(gramTables, 60), 4, p, stop)
+  for (let note = PLACES; note < placed; note += 4) {
+    const place = <usize>load<u32>(note)
+    if (isFar) push(place, <i32>(ANY_OPEN << OPEN_SHIFT))
+    else pushOpen(gramTables, place, otherGram(openGram(gramTables, place)))
+  }
 }
 
 /** Bits, one a word, of the words among sixteen that are -1; each vector holds four words that are -1 or 0. */
@@ -192,19 +260,8 @@ function keepWords(p: usize, stop: usize): void {
   return (load<u64>(at) >>> 1) | (load<u64>(at, 8) << 63)
 }
 
-/** Looks up the gated grams of `[p, stop)`, a block; see `isGated`. */
-export function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
-  keepWords(p, stop)
-  const kinds = <usize>load<u32>(gramTables, 4)
-  const shift = load<u32>(gramTables, 16)
-  const wide = <usize>load<u32>(gramTables, 52)
-  const isNarrow = <u32>(wide == 0)
-  const used = <usize>load<u32>(gramTables, 56)
-  const wordShift = shift + 6
-  const second = isNarrow ? 0 : 6
-  const third = isNarrow ? 0 : 12
-  const a = load<u32>(gramTables, 36)
-  const b = load<u32>(gramTables, 40)
+/** Notes from `PLACES` on where in `[p, stop)`, a block, gated grams are; see `isGated`. Returns the notes' end. */
+@inline function noteGated(p: usize, stop: usize): usize {
   let placed = PLACES
   for (let at = BITS; p < stop; p += 256, at += 8) {
     const windows = rowAt(at) & nextRowAt(at)
@@ -212,42 +269,101 @@ export function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
     const small = rowAt(at + 2 * BITS_ROW) | nextRowAt(at + 2 * BITS_ROW)
     let gated = windows & ~(plain & small)
     if (stop - p < 256) gated &= (<u64>1 << <u64>((stop - p) >>> 2)) - 1
-    // Nothing here waits for what a table says, so that many look-ups are under way.
     while (gated != 0) {
-      const place = p + (<usize>ctz(gated) << 2)
+      store<u32>(placed, <u32>(p + (<usize>ctz(gated) << 2)))
       gated &= gated - 1
-      const hash = hashAt(place, a, b)
-      const word = load<u64>(used + (<usize>(hash >>> wordShift) << 3))
-      const marks = (word >>> <u64>hash) & (word >>> <u64>(hash >>> second)) & (word >>> <u64>(hash >>> third))
-      store<u32>(placed, <u32>place)
-      placed += <usize>(marks & 1) << 2
+      placed += 4
     }
   }
-  let kept = PLACES
+  return placed
+}
+
+/** Looks up the gated grams of `[p, stop)`, a block. */
+export function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
+  keepWords(p, stop)
+  const placed = noteGated(p, stop)
+  const filter = <usize>load<u32>(gramTables, 56)
+  const kinds = <usize>load<u32>(gramTables, 4)
+  const shift = load<u32>(gramTables, 16)
+  const wordShift = shift + 6
+  const a = load<u32>(gramTables, 36)
+  const b = load<u32>(gramTables, 40)
+  // Nothing here waits for what a table says, so that many look-ups are under way.
+  let kept = placed
   for (let note = PLACES; note < placed; note += 4) {
     const place = <usize>load<u32>(note)
     const hash = hashAt(place, a, b)
-    const entry = kinds + (<usize>(hash >>> shift) << wide)
-    const kind = <u32>load<u8>(entry)
-    const check = <u32>load<u8>(entry + wide)
-    const isAny = <u32>(kind == ANY_KIND)
-    // The filter may know a hash whose slot is empty.
-    const isKind = isAny | (<u32>(kind != 0) & <u32>(kind >>> KIND_BITS == (hash & 7)))
-    const isMarked = isAny & (check >>> ((hash >>> 3) & 7))
-    const isChecked = isNarrow | isMarked | <u32>(check == 0) | ((isAny ^ 1) & <u32>(check == checkOf(hash)))
+    const word = load<u64>(filter + (<usize>(hash >>> wordShift) << 3))
     store<u32>(kept, <u32>place)
-    kept += <usize>(isKind & isChecked) << 2
+    kept += <usize>(markOf(word, hash) & markOf(word, hash >>> 6) & markOf(word, hash >>> 12) & 1) << 2
   }
-  for (let note = PLACES; note < kept; note += 4) {
+  for (let note = placed; note < kept; note += 4) {
     const place = <usize>load<u32>(note)
-    const entry = kinds + (<usize>(hashAt(place, a, b) >>> shift) << wide)
-    push(place, <i32>(<u32>load<u8>(entry) & ANY_KIND))
+    const hash = hashAt(place, a, b)
+    const entry = kinds + (<usize>(hash >>> shift) << 1)
+    const kind = <u32>load<u8>(entry)
+    const check = <u32>load<u8>(entry, 1)
+    // The filter may know a hash whose slot is empty.
+    const isAny = kind == ANY_KIND
+    if (!isAny && (kind == 0 || kind >>> KIND_BITS != (hash & 7))) continue
+    const isChecked = isAny ? ((check >>> ((hash >>> 3) & 7)) & 1) != 0 : check == checkOf(hash)
+    if (check == 0 || isChecked) push(place, <i32>(kind & ANY_KIND))
+  }
+  if (load<u32>(gramTables, 64) != 0) farGrams(gramTables, placed)
+}
+
+/** Looks up the grams without kinds at the places noted up to `placed`. */
+function farGrams(gramTables: usize, placed: usize): void {
+  const a = load<u32>(gramTables, 36)
+  const b = load<u32>(gramTables, 40)
+  const far = <usize>load<u32>(gramTables, 64)
+  const shift = load<u32>(gramTables, 68)
+  const ids = <usize>load<u32>(gramTables, 80)
+  const idShift = load<u32>(gramTables, 84)
+  for (let note = PLACES; note < placed; note += FAR_STEP) {
+    const stop = min<usize>(note + FAR_STEP, placed)
+    let at = WORDS
+    for (let next = note; next < stop; next += 4, at += 8) {
+      const place = <usize>load<u32>(next)
+      const isId = looksLikeId(load<u64>(place))
+      const word = hashAt(place, a, b) >>> select(idShift, shift, isId)
+      store<u32>(at, <u32>select(ids, far, isId) + (word << 3))
+    }
+    fetchWords(at)
+    at = WORDS
+    for (let next = note; next < stop; next += 4, at += 8) {
+      const place = <usize>load<u32>(next)
+      if ((farMarks(load<u64>(at), place, a, b) & 1) != 0) push(place, <i32>ANY_KIND)
+    }
   }
 }
 
+/** Puts in the place of each address from `WORDS` to `end` the word there: many at once, for they miss the nearer caches. */
+@inline function fetchWords(end: usize): void {
+  for (let at = WORDS; at < end; at += 8) store<u64>(at, load<u64>(<usize>load<u32>(at)))
+}
+
+/** Whether eight letters and digits look like part of an id. */
+@inline function looksLikeId(bytes: u64): bool {
+  const letters = bytes & 0x4040404040404040
+  const beyond = ((bytes & 0x1f1f1f1f1f1f1f1f) + 0x1919191919191919) & (letters >>> 1)
+  const others = beyond | (letters & ~(bytes << 1))
+  const few = ((bytes >>> 1) | (bytes >>> 2)) & ~(bytes >>> 3) & ~(bytes >>> 6)
+  const isEven = (few & 0x0001000100010001) == 0x0001000100010001
+  const isOdd = (few & 0x0100010001000100) == 0x0100010001000100
+  return others == 0 && !isEven && !isOdd
+}
+
+/** Whether a filter's word knows the eight bytes at a place, which have no kind: the lowest bit. */
+@inline function farMarks(word: u64, place: usize, a: u32, b: u32): u32 {
+  const product = hashAt(place, b, a) * 0x2c1b3c6d
+  const hash = product ^ (product >>> 13)
+  const first = markOf(word, hash) & markOf(word, hash >>> 6) & markOf(word, hash >>> 12)
+  return first & markOf(word, hash >>> 18) & markOf(word, hash >>> 24)
+}
+
 @inline function hashAt(place: usize, a: u32, b: u32): u32 {
-  const hash = load<u32>(place) * a + load<u32>(place, 4) * b
-  return hash ^ (hash >>> 15)
+  return mixed(load<u32>(place) * a + load<u32>(place, 4) * b)
 }
 
 /** Seven more bits of the hash, and one that is always set. */

@@ -101,7 +101,6 @@ export function sieveGrams(
     if (count + BLOCK_HITS > capacity) return finish(block)
     const stop = min<usize>(block + BLOCK_BYTES, last)
     openGrams(gramTables, block, stop)
-    if (load<u32>(gramTables, 24) != 0) openGrams(gramTables, block + 4, stop)
     gatedGrams(gramTables, block, stop)
     if ((wants & WANTS_ESCAPES) != 0) markEscapes(block, stop, start)
     if ((wants & WANTS_SPELLED) != 0) markSpelled(block, min<usize>(stop, whole), start, step)

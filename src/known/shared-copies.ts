@@ -1,4 +1,4 @@
-import { ownAllocator } from '../kernel/grams.js'
+import { ownAllocator } from '../kernel/gram-tables.js'
 import {
   bytesOf,
   HEAD,

@@ -1,4 +1,4 @@
-import { type GramAllocator, heapAllocator } from '../kernel/grams.js'
+import { type GramAllocator, heapAllocator } from '../kernel/gram-tables.js'
 import type { KnownTables } from './tables.js'
 
 /*
@@ -43,7 +43,7 @@ export const HEAD = {
 } as const
 
 /** Says that a memory holds tables of this version. */
-export const MAGIC = 0x696b6e32
+export const MAGIC = 0x696b6e33
 /** Readers that removals wait for; while there are more, nothing is ever swept. */
 export const READERS_MAX = 64
 /** A reader's place that nobody has. */
@@ -140,6 +140,10 @@ export function writeHead(head: Int32Array, tables: KnownTables, arrays: readonl
       tables.hiddenMax,
       tables.longest,
       tables.shortest,
+      grams.logShort,
+      grams.logFar,
+      grams.logOpenFar,
+      grams.logIds,
     ],
     HEAD.scalars,
   )
@@ -174,6 +178,10 @@ export function readHead(memory: SharedArrayBuffer, head: Int32Array, tables: Kn
   tables.hiddenMax = scalar(8)
   tables.longest = scalar(9)
   tables.shortest = scalar(10)
+  grams.logShort = scalar(11)
+  grams.logFar = scalar(12)
+  grams.logOpenFar = scalar(13)
+  grams.logIds = scalar(14)
   return { names: uint8(5), ring: int32(6), copies: ownArrays(tables).map((_, index) => uint8(DIRECT + index)) }
 }
 

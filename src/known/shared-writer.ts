@@ -142,9 +142,10 @@ export class SharedWriter {
 
   /** Copies what was written to the own arrays since the last time, and says where. */
   #copyChanges(): void {
-    const { grams, openGrams } = this.#tables.grams
-    const isUntold = this.#touched.length === 0 && grams + openGrams !== this.#grams
-    this.#grams = grams + openGrams
+    const { grams, idGrams, farGrams, openGrams, openFarGrams } = this.#tables.grams
+    const entered = grams + idGrams + farGrams + openGrams + openFarGrams
+    const isUntold = this.#touched.length === 0 && entered !== this.#grams
+    this.#grams = entered
     for (const touched of this.#touched) this.#copyStretch(touched >>> STRETCH_BITS, touched & STRETCH_MAX)
     this.#touched = []
     const last = this.#own.length - 1

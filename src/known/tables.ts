@@ -1,7 +1,7 @@
 import { arenaUint8 } from '../kernel/arena.js'
 import { GATE, GATE_BYTES } from '../kernel/escape-gate.js'
+import { createGramTables, type GramTables } from '../kernel/gram-tables.js'
 import { createTinyTables, type TinyTables } from '../kernel/gram-tiny.js'
-import { createGramTables, type GramTables } from '../kernel/grams.js'
 import { Fingerprints } from './fingerprints.js'
 import { createFingerprintKey, type FingerprintKey, KEY_WORDS, randomWords } from './tag.js'
 

@@ -7,7 +7,7 @@ const WORDS = new Set(
     'null none nil undefined true false n/a na - -- ... … empty unset unknown redacted filtered hidden masked removed scrubbed ' +
     'changeme change-me change_me example placeholder dummy todo tbd string string! string? boolean number any object ' +
     '[object [array [function [circular [getter] [setter] [getter/setter] required optional notset not-set not_set ' +
-    'same-origin include omit enabled disabled yes no on off ok'
+    'same-origin include omit enabled disabled yes no on off ok authorization !vault !secret !ref !sub !env !getatt !reference'
   ).split(' '),
 )
 
@@ -28,10 +28,13 @@ export function opensTemplate(text: string, at: number): boolean {
 }
 
 const OPENERS = '[<{($%'
+/** The name of a header that carries a secret, as settings hold it. */
+const HEADER_NAME = /^x-(?:[a-z]{2,12}-){0,3}(?:key|token|secret|auth|signature)$/i
 
 /**
  * Whether a value under a sensitive key stays because, as a whole, it is a listed placeholder: nothing, `null`, `****`,
- * `${VAR}`, `{{ var }}`, `<token>`, `%VAR%`, `YOUR_TOKEN`, an earlier mask such as `[redacted:token]`.
+ * `${VAR}`, `{{ var }}`, `{token}`, `<token>`, `<%= token %>`, `%VAR%`, `YOUR_TOKEN`, `X-Api-Key`, an earlier mask such as
+ * `[redacted:token]`.
  */
 export function keepsValue(value: string): boolean {
   const length = value.length
@@ -41,8 +44,8 @@ export function keepsValue(value: string): boolean {
   if (text.length <= WORD_LENGTH_MAX && (text === '' || WORDS.has(text.toLowerCase()))) return true
   const first = text[0] as string
   if (OPENERS.includes(first)) return isBracketed(text)
-  if (first === '*' || first === 'x' || first === 'X' || first === '•' || first === '█' || first === '.')
-    return isRun(text, first)
+  if (first === 'x' || first === 'X') return isRun(text, first) || HEADER_NAME.test(text)
+  if (first === '*' || first === '•' || first === '█' || first === '.') return isRun(text, first)
   if (first === 'y' || first === 'Y') return isYours(text)
   return isReference(text)
 }
@@ -58,13 +61,14 @@ function isBracketed(text: string): boolean {
     case '[':
       return last === ']' && isMaskText(text.slice(1, -1))
     case '<':
-      return last === '>' && isWordy(text.slice(1, -1))
+      return last === '>' && (isWordy(text.slice(1, -1)) || (text.startsWith('<%') && text.endsWith('%>')))
     case '(':
       return last === ')' && WORDS.has(text.slice(1, -1).toLowerCase())
     case '{':
-      return text.startsWith('{{') && text.endsWith('}}')
+      return text.startsWith('{{') ? text.endsWith('}}') : last === '}' && isWordy(text.slice(1, -1))
     case '%':
-      return text.length === 2 ? 'sdiojOfc'.includes(text[1] as string) : last === '%' && isWordy(text.slice(1, -1))
+      if (text.length === 2) return 'sdiojOfc'.includes(text[1] as string)
+      return last === '%' ? isWordy(text.slice(1, -1)) : /^%\([A-Za-z_]\w{0,40}\)[sdr]$/.test(text)
     default:
       return isVariable(text)
   }
@@ -111,7 +115,7 @@ function isReference(text: string): boolean {
   let dot = 0
   while (dot <= ROOT_LENGTH_MAX && dot < text.length && !opensPart(text.charCodeAt(dot))) dot++
   if (dot < 2 || dot > ROOT_LENGTH_MAX || dot === text.length || !ROOTS.has(text.slice(0, dot))) return false
-  return /^[A-Za-z_$][\w$]{0,40}[.[][\w$.'"[\]?!-]{1,60}$/.test(text)
+  return /^[A-Za-z_$][\w$]{0,40}[.[][\w$.'"[\]?!-]{1,60}\(?$/.test(text)
 }
 
 function opensPart(code: number): boolean {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { arenaUint8 } from '../../src/kernel/arena.js'
 import { addTrio, ESCAPE, GATE, GATE_BYTES } from '../../src/kernel/escape-gate.js'
 import { createGramSieve, GRAM_HITS_MIN, sieveGrams, WANTS } from '../../src/kernel/gram-sieve.js'
-import { createGramHits, createGramTables } from '../../src/kernel/grams.js'
+import { createGramTables } from '../../src/kernel/gram-tables.js'
+import { createGramHits } from '../../src/kernel/grams.js'
 import { createPlainMemory, createTextMemory, type TextMemory } from '../../src/kernel/memory.js'
 
 const MULTIPLIER = 0x2c1b3c6d

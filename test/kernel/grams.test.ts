@@ -5,15 +5,9 @@ import { GATE_BYTES } from '../../src/kernel/escape-gate.js'
 import { ANY_OPEN_PLACE, ANY_PLACE, OPEN_SHIFT, SPELLING } from '../../src/kernel/gram-kinds.js'
 import { createGramSieve, GRAM_HITS_MIN, sieveGrams, WANTS } from '../../src/kernel/gram-sieve.js'
 import { SPELLED, SPELLED_BASE, SPELLED_STEPS } from '../../src/kernel/gram-spelled.js'
+import { createGramTables, type GramTables } from '../../src/kernel/gram-tables.js'
 import { addTinyBlock, createTinyTables, sieveTiny } from '../../src/kernel/gram-tiny.js'
-import {
-  addLongBlock,
-  addShortBlock,
-  createGramHits,
-  createGramTables,
-  type GramHits,
-  type GramTables,
-} from '../../src/kernel/grams.js'
+import { addLongBlock, addShortBlock, createGramHits, type GramHits } from '../../src/kernel/grams.js'
 import { createPlainMemory, createTextMemory, type TextMemory } from '../../src/kernel/memory.js'
 
 const KEY = Int32Array.from([0x1234567, 0x7654321, 0x2468ace, 0x13579bd])
@@ -35,10 +29,10 @@ function take(bytes: number): number {
 }
 
 /** Empty tables where the compiled sieve reads them; those made before are gone. */
-function createTables(): GramTables {
+function createTables(gramsExpected = 0): GramTables {
   POOL.fill(0, 0, used)
   used = 0
-  return createGramTables(KEY, 0, {
+  return createGramTables(KEY, gramsExpected, {
     uint8: (length) => POOL.subarray(take(length)).subarray(0, length),
     int32: (length) => new Int32Array(POOL.buffer, POOL.byteOffset + take(4 * length), length),
   })
@@ -108,6 +102,39 @@ function names(hits: readonly (readonly [number, number])[], at: number, spellin
   })
 }
 
+/** Tables that grow as they are filled, past every limit, and such as were made for what they hold. */
+const FILLED = {
+  'that are small': { expected: 0, filled: 40 },
+  'that have grown beyond kinds': { expected: 0, filled: 40_000 },
+  'that were made for some ten thousand grams': { expected: 20_000, filled: 4_000 },
+  'that were made for a hundred thousand': { expected: 120_000, filled: 20_000 },
+  'that were made for millions': { expected: 2_000_000, filled: 20_000 },
+} as const
+/** What blocks are made of in turn: ids, tokens, words, and signs. */
+const ALPHABETS = ['0189abcdef018cde', 'A0bC1dE2fG3hI4jK', 'abcdefghijklmnop', 'a-b_c.D/E+F=0"1 '] as const
+
+function createRandom(seed: number): () => number {
+  let state = seed | 1
+  return () => {
+    state = (Math.imul(state, 0x9e3779b1) + 0x7f4a7c15) | 0
+    return (state ^ (state >>> 15)) >>> 8
+  }
+}
+
+/** Adds a block of one of the alphabets; every fifth is short. */
+function addSome(
+  tables: GramTables,
+  random: () => number,
+  index: number,
+): { readonly block: Uint8Array; readonly isShort: boolean } {
+  const isShort = index % 5 === 4
+  const alphabet = ALPHABETS[index & 3]!
+  const block = Uint8Array.from({ length: isShort ? 8 + (index % 4) : 12 }, () => alphabet.charCodeAt(random() & 15))
+  if (isShort) addShortBlock(tables, block, 0, SPELLING.hex)
+  else addLongBlock(tables, block, 0, SPELLING.raw)
+  return { block, isShort }
+}
+
 describe('the gram sieve', () => {
   it('meets every long block at every alignment', () => {
     fc.assert(
@@ -140,9 +167,26 @@ describe('the gram sieve', () => {
       if (i % 997 === 0) blocks.push(block)
       addLongBlock(tables, block, 0, SPELLING.raw)
     }
-    expect([tables.logBits, tables.logKinds]).toEqual([19, 21])
+    expect([tables.logBits, tables.logKinds, tables.logIds, tables.logFar]).toEqual([20, 19, 19, 19])
     for (const block of blocks) expect(names(hitsIn(tables, block, 3), 3, SPELLING.raw)).toBe(true)
   })
+
+  for (const [size, { expected, filled }] of Object.entries(FILLED)) {
+    it(`meets every block, and gives the hits of its twin, in tables ${size}`, () => {
+      const tables = createTables(expected)
+      const random = createRandom(7)
+      for (let i = 0; i < filled; i++) addSome(tables, random, i)
+      fc.assert(
+        fc.property(fc.nat(), bytesOf(0, 40), bytesOf(0, 40), fc.nat(9), (seed, before, after, start) => {
+          const { block, isShort } = addSome(tables, createRandom(seed), seed)
+          const hits = hitsIn(tables, Uint8Array.from([...before, ...block, ...after]), start)
+          expect(names(hits, start + before.length, isShort ? SPELLING.hex : SPELLING.raw)).toBe(true)
+        }),
+      )
+      const noise = Uint8Array.from({ length: 50_000 }, (_, at) => ALPHABETS[(at >> 6) & 3]!.charCodeAt(random() & 15))
+      expect(hitsIn(tables, noise, 2).length).toBeLessThan(2_000)
+    })
+  }
 
   it('gives the same hits as its twin where only the filter knows a gram, at every size', () => {
     const tables = createTables()
@@ -159,7 +203,7 @@ describe('the gram sieve', () => {
         expect(found.every(([, kind]) => kind !== 0)).toBe(true)
       }
     }
-    expect(tables.logKinds).toBe(23)
+    expect([tables.logKinds, tables.logIds, tables.logFar].map((log) => log >= 19)).toEqual([true, true, true])
     expect(hits).toBeGreaterThan(0)
   })
 

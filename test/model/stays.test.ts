@@ -40,6 +40,14 @@ describe('keepsValue', () => {
     'process.env.DB_PASSWORD',
     'req.body.password',
     "process.env['X']",
+    'config.get(',
+    '{token}',
+    "<%= ENV['x'] %>",
+    '%(password)s',
+    '!vault',
+    'X-Api-Key',
+    'x-access-token',
+    'Authorization',
   ])('%s stays', (value) => {
     expect(keepsValue(value)).toBe(true)
   })
@@ -52,6 +60,12 @@ describe('keepsValue', () => {
     '${A}b',
     '$ecret',
     '{{x',
+    '{a9f3k2x8}',
+    '<%a9f3k2x8',
+    '%(a9f3k2x8',
+    '!a9f3k2x8',
+    'x-ray-delta',
+    'Xk9-api-key7',
     '<a9f3k2x8>',
     '100%',
     '[redacted',
