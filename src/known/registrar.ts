@@ -180,6 +180,11 @@ function rewritesOf(text: string): ReadonlySet<string> {
   if (text.includes(' ')) spellings.add(text.replaceAll(' ', '+'))
   for (const sign of DOUBLED) if (text.includes(sign)) spellings.add(text.replaceAll(sign, () => sign + sign))
   for (const sign of TAKEN) spellings.add(text.replace(sign, '$1'))
+  // A terminal ends lines its own way, and a shell that expands a value without quotes joins them.
+  if (text.includes('\n')) {
+    for (const end of ['\n', '\r\n']) spellings.add(text.replace(/\r?\n/g, end))
+  }
+  spellings.add(text.replace(/\s+/g, ' '))
   spellings.delete(text)
   return spellings
 }

@@ -103,6 +103,25 @@ const IMPOSSIBLE: readonly (readonly [form: RegExp, value: string])[] = [
   [/^NULs/, 'beyond ASCII'],
 ]
 
+describe('a value of several lines is found', () => {
+  // Too short to be looked for by themselves.
+  const lines = ['usr app', 'pin q71', 'set k9x', 'tag zzy']
+
+  it.each([
+    ['with other line ends', lines.join('\n'), lines.join('\r\n')],
+    ['with plain line ends', lines.join('\r\n'), lines.join('\n')],
+    ['joined by a shell', lines.join('\n'), lines.join(' ')],
+    ['joined by a shell, indented before', lines.join('\n   '), lines.join(' ')],
+    ['with other line ends in JSON', lines.join('\n'), json(lines.join('\r\n')).slice(1, -1)],
+  ])('%s', (_, value, written) => {
+    const known = createKnownSet()
+    known.add('secret', value)
+    const matches = scanText(known, `before ${written} behind`, 3)
+    expect(matches).toHaveLength(1)
+    expect(matches[0]).toMatchObject({ name: 'secret', start: 7, end: 7 + written.length })
+  })
+})
+
 describe('a value is found in every form', () => {
   for (const [form, write] of Object.entries(FORMS)) {
     for (const [kind, value] of Object.entries(VALUES)) {
