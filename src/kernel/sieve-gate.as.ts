@@ -191,19 +191,23 @@ export function escapes(noted: usize, from: usize, stop: usize): void {
   const four = v128.load(SIGNS, 16)
   const backslash = v128.load(SIGNS, 32)
   const blank = v128.load(SIGNS, 48)
-  const letterN = v128.load(SIGNS, 128)
-  // `\n` behind a bracket, as in stack traces, joins and wraps nothing; no text holds 0xff.
-  const bracket = v128.load(SIGNS + ((flagsOf(10) & TEXT) == 0 ? 144 : 224))
+  // `\n` behind a bracket, as in stack traces, joins and wraps nothing; no byte is 0x100.
+  const bracket: u32 = (flagsOf(10) & TEXT) == 0 ? 0x29 : 0x100
   for (let note = NOTES; note < noted; note += 4) {
     const p = <usize>load<u32>(note)
-    let mask: u64 = 0
-    for (let i: usize = 0; i < 64; i += 16) {
-      const bytes = v128.load(p + i)
-      let leads = escapeLike(bytes, hash, four, backslash, blank)
-      // Beyond ASCII, only what noise begins with counts.
-      if (i8x16.bitmask(bytes) != 0) leads = v128.or(v128.andnot(leads, i8x16.shr_s(bytes, 7)), noiseLeads(bytes))
-      const breaks = v128.and(i8x16.eq(v128.load(p + i - 1), bracket), i8x16.eq(v128.load(p + i + 1), letterN))
-      mask |= <u64>i8x16.bitmask(v128.andnot(leads, v128.and(breaks, i8x16.eq(bytes, backslash)))) << i
+    const a = v128.load(p)
+    const b = v128.load(p, 16)
+    const c = v128.load(p, 32)
+    const d = v128.load(p, 48)
+    let mask = leadMask(
+      escapeLike(a, hash, four, backslash, blank),
+      escapeLike(b, hash, four, backslash, blank),
+      escapeLike(c, hash, four, backslash, blank),
+      escapeLike(d, hash, four, backslash, blank),
+    )
+    // Beyond ASCII, only what noise begins with counts.
+    if (i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) != 0) {
+      mask &= ~leadMask(a, b, c, d) | leadMask(noiseLeads(a), noiseLeads(b), noiseLeads(c), noiseLeads(d))
     }
     // What lies outside is not text: often zeros, which look like controls.
     if (p < from) mask &= ~(<u64>0) << <u64>(from - p)
@@ -211,9 +215,16 @@ export function escapes(noted: usize, from: usize, stop: usize): void {
     while (mask != 0) {
       const place = p + <usize>ctz(mask)
       mask &= mask - 1
+      if (load<u16>(place) == 0x6e5c && <u32>load<u8>(place - 1) == bracket) continue
       if (passes(place)) push(place, ESCAPE)
     }
   }
+}
+
+/** The top bits of 64 bytes. */
+@inline function leadMask(a: v128, b: v128, c: v128, d: v128): u64 {
+  const low = <u64>i8x16.bitmask(a) | (<u64>i8x16.bitmask(b) << 16)
+  return low | (<u64>i8x16.bitmask(c) << 32) | (<u64>i8x16.bitmask(d) << 48)
 }
 
 /** Which of sixteen bytes noise may begin with. */
