@@ -5,6 +5,7 @@ import { defineConfig } from 'rolldown'
 import { asciiOnly } from './build/ascii-only.js'
 import { packedCatalogue } from './build/catalogue.js'
 import { chunkOf } from './build/chunks.js'
+import { eagerStart } from './build/eager-start.js'
 import { entryName, pureEntries } from './build/entries.js'
 import { lazyRequires } from './build/lazy-requires.js'
 import { plainExports } from './build/plain-exports.js'
@@ -47,6 +48,7 @@ export default defineConfig({
     pureEntries(),
     packedCatalogue(top, lists),
     lazyRequires((specifier) => !/\/(?:core|rolldown-runtime)-/.test(specifier)),
+    eagerStart(),
     plainExports(),
     asciiOnly(),
   ],

@@ -13,7 +13,7 @@ import { stripVTControlCharacters } from 'node:util'
 
 const TESTS_MAX = 10
 const MESSAGE_LINES_MAX = 15
-const LOG_LINES_MAX = 30
+const LOG_LINES_MAX = 40
 const LINE_CHARS_MAX = 300
 
 /** Which step wrote which report. */

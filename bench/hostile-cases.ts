@@ -70,6 +70,7 @@ export function hostileCases(rules: readonly Rule[], keys: readonly string[]): r
     for (const anchor of rule.anchors.slice(0, ANCHORS_MAX)) addAnchor(rule, anchor, seen, cases)
   }
   for (const rule of rules) addSamples(rule, cases)
+  addMixes(rules, keys, cases)
   for (const key of keys) {
     for (const [before, after] of KEY_FRAMES) {
       const unit = `${before}${key}${after}`
@@ -77,6 +78,30 @@ export function hostileCases(rules: readonly Rule[], keys: readonly string[]): r
     }
   }
   return cases
+}
+
+/** Texts in which no two stretches are the same: what repeats itself is looked at once. */
+function addMixes(rules: readonly Rule[], keys: readonly string[], cases: HostileCase[]): void {
+  const anchors = rules.flatMap((rule) => rule.anchors)
+  for (const [name, words, fillers] of [
+    ['anchors', anchors, FILLERS],
+    ['anchors and letters', anchors, LETTERS.split('')],
+    ['keys', keys, FILLERS],
+    ['keys without values', keys, ['=', ': ', '="" ', ' is ', '":null,"', '="*** "', '\n']],
+    ['keys and letters', keys, LETTERS.split('').map((letter) => `=${letter} `)],
+  ] as const) {
+    cases.push({ name: `mix of ${name}`, make: mixed(words, fillers) })
+  }
+}
+
+function mixed(words: readonly string[], fillers: readonly string[]): (length: number) => string {
+  return (length) => {
+    const random = createSampleRandom(11)
+    const parts: string[] = []
+    for (let size = 0; size < length; size += (parts.at(-1) as string).length)
+      parts.push(random.pick(words) + random.pick(fillers))
+    return parts.join('').slice(0, length)
+  }
 }
 
 function addAnchor(rule: Rule, anchor: string, seen: Set<string>, cases: HostileCase[]): void {

@@ -100,7 +100,8 @@ function startOnce(order: StartOrder): StartTimes {
 }
 
 function jsonLine(msg: string): string {
-  return `${JSON.stringify({ level: 30, time: 1_731_000_000_000, pid: 1, hostname: 'api', msg })}\n`
+  // A time as a clock gives it: few of them are round numbers.
+  return `${JSON.stringify({ level: 30, time: 1_731_234_567_890, pid: 1, hostname: 'api', msg })}\n`
 }
 
 /** The quantile, and the quartiles beside it. */

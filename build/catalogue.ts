@@ -57,7 +57,7 @@ import { codedRules } from ${JSON.stringify(CODED)}
 import { defaultKeys } from ${source('src/scan/default-keys.ts')}
 import { compileKeys, openKeys } from ${source('src/scan/keys.ts')}
 import { compileRule } from ${source('src/scan/rule-matcher.ts')}
-import { createScanner } from ${source('src/scan/scanner.ts')}
+import { createScanner } from ${source('src/scan/compile-anchors.ts')}
 import { defaultRules } from ${source('src/scrub/default-rules.ts')}
 import { openAnchorsOf } from ${source('src/scrub/stream-hold.ts')}
 import { openCatalogue, openCatalogueScanner } from ${source('src/scrub/packed-catalogue.ts')}

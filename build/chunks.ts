@@ -5,27 +5,33 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
   // What an ordinary line needs on its way through pino.
   [
     'core',
-    /^(?:index|model\/(?:errors|limits|rule)|kernel\/(?:arena|memory|pair-tables|pairs|pairs-early)|known\/weak-names|mask\/placeholder)\.ts$/,
+    /^(?:index|model\/(?:errors|limits|option-names|rule)|kernel\/(?:arena|memory|pair-tables|pairs|pairs-early|sieves)|known\/weak-names|mask\/placeholder)\.ts$/,
   ],
-  ['core', /^scan\/(?:default-keys|define-rule|looks|packed-tables|scan-effort|scanner)\.ts$/],
+  ['core', /^scan\/(?:default-keys|define-rule|packed-head|packed-tables|scanner)\.ts$/],
   [
     'core',
     /^scrub\/(?:api|assemble|clean-lines|clock|core|default-rules|default-scanner|finder|grants|known-later|lazy-list)\.ts$/,
   ],
   ['core', /^scrub\/(?:options|packed-catalogue|scrubber|stream-settle|tally)\.ts$/],
-  ['core', /^exits\/(?:destination.*|pino.*|transport|weak-warning)\.ts$/],
+  ['core', /^exits\/(?:destination.*|pino|pino-tap|transport|weak-warning)\.ts$/],
+  // What pino's own stream takes.
+  ['hooks', /^exits\/pino-.*\.ts$/],
   // What a worker transport takes, on both sides.
   [
     'transport',
     /^(?:exits\/transport-.*|known\/(?:attach|shared-.*)|scrub\/(?:grant|line-sieve|plan|remote|shared-counts))\.ts$/,
   ],
   // What compiles the sieves: after the first few lines, or for the first candidate.
-  ['sieve', /^kernel\/sieve-wasm\.ts$/],
+  ['sieve', /^kernel\/(?:compile-sieves|sieve-wasm)\.ts$/],
+  // What rules and keys of one's own need.
+  ['compile', /^kernel\/pair-image\.ts$/],
+  // What takes the compiled sieve's place.
+  ['known', /^scan\/packed-twin\.ts$/],
   // What the first candidate needs.
   ['samples', /^model\/sample.*\.ts$/],
   [
     'findings',
-    /^(?:model\/.*|mask\/.*|scan\/(?:rule-matcher|rule-lead|repetition|boundary)|scrub\/(?:line-paths|masker|repeats))\.ts$/,
+    /^(?:model\/.*|mask\/.*|scan\/(?:boundary|confirm-hits|looks|repetition|rule-lead|rule-matcher|scan-effort)|scrub\/(?:known-spans|line-paths|mask-content|masker|repeats|scan-text))\.ts$/,
   ],
   // What a rule takes that is met again and again.
   ['rows', /^scan\/expression-rows\.ts$/],

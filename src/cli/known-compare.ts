@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { reasonOf } from './known-file.js'
 import type { FingerprintFile } from './known-fingerprint.js'
 import { type Terminal, write } from './terminal.js'
 import { EXIT, UsageError } from './usage.js'
@@ -46,7 +47,9 @@ function loadFingerprints(path: string): FingerprintFile {
   } catch (error) {
     // The parser's own message quotes the text, which may be the secrets themselves.
     const code = (error as { code?: unknown }).code
-    throw new UsageError(typeof code === 'string' ? `${path} cannot be read: ${code}` : `${path} is not valid JSON`)
+    throw new UsageError(
+      typeof code === 'string' ? `${path} cannot be read: ${reasonOf(error)}` : `${path} is not valid JSON`,
+    )
   }
   if (isFingerprintFile(parsed)) return parsed
   throw new UsageError(`${path} holds no fingerprints: make it with "inkout known fingerprint"`)

@@ -21,9 +21,11 @@ export function loadKnownFile(path: string, warn: (message: string) => void): Na
   return checked(path, text, json ? parseObject(path, text) : parseLines(text), warn)
 }
 
-/** Loads a dotenv file; otherwise the same as `loadKnownFile`. */
+/** Loads a dotenv file; otherwise the same as `loadKnownFile`. JSON would yield no value, or odd ones: it is refused. */
 export function loadEnvFile(path: string, warn: (message: string) => void): NamedValues {
   const text = readText(path, warn)
+  if (/^\s*\{/.test(text))
+    throw new UsageError(`${path} holds JSON, not NAME=value lines: give it as a file of known values`)
   return checked(path, text, parseLines(text), warn)
 }
 
@@ -50,7 +52,8 @@ function readBytes(path: string, warn: (message: string) => void): Uint8Array {
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file cannot be read, in words that name no content. */
+export function reasonOf(error: unknown): string {
   const code = (error as { code?: unknown }).code
   if (code === 'ENOENT') return 'there is no such file'
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied'

@@ -92,6 +92,8 @@ export function parseCommand(argv: readonly string[]): Command {
   if (allowed === undefined) throw new UsageError('Unknown command: expected filter, explain, rules, known or demo')
   if (positionals.length > 1 && name !== 'known')
     throw new UsageError(`Too many arguments for ${name}: it takes options only`)
+  const empty = Object.entries(values).find(([, value]) => [value].flat().includes(''))
+  if (empty !== undefined) throw new UsageError(`--${empty[0]} needs a value`)
   const stray = (Object.keys(values) as OptionName[]).find((option) => !allowed.includes(option))
   if (stray !== undefined) throw new UsageError(`--${stray} is not an option of ${name}`)
 

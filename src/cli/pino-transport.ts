@@ -34,6 +34,12 @@ async function createPinoTransport(options: PlainOptions = {}): Promise<Transfor
   }
 }
 
+// The only way to a type beside `export =`.
+declare namespace createPinoTransport {
+  /** Options of the target. */
+  export type Options = PlainOptions
+}
+
 // Not `export default`: one function for `require`, `import` and pino's own loader, in bundlers too.
 export = createPinoTransport
 

@@ -1,8 +1,10 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { allRules } from '../index.js'
 import type { Rule } from '../model/rule.js'
 import type { HitVerdict } from '../scan/rule-samples.js'
+import { reasonOf } from './known-file.js'
 import { checkRule, messageOf, type RuleReport } from './rule-check.js'
 import { type Terminal, write } from './terminal.js'
 import { EXIT, UsageError } from './usage.js'
@@ -37,6 +39,11 @@ interface RefusedRule {
 /** The rules of the file, or why `defineRule` refused one. */
 async function loadRules(path: string): Promise<readonly Rule[] | RefusedRule> {
   let loaded: Record<string, unknown>
+  try {
+    if (statSync(path).isDirectory()) throw new UsageError(`${path} cannot be loaded: it is a directory`)
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${path} cannot be loaded: ${reasonOf(error)}`)
+  }
   try {
     loaded = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>
   } catch (error) {

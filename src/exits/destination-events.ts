@@ -14,8 +14,8 @@ export class StreamEvents {
 
   constructor(emitter: Emitter) {
     this.#emitter = emitter
-    emitter.on('newListener', (name) => this.#changed(name, 1))
     emitter.on('removeListener', (name) => this.#changed(name, 0))
+    emitter.on('newListener', (name) => this.#changed(name, 1))
   }
 
   /** As `EventEmitter.emit`; what a listener throws becomes an uncaught exception of its own. */

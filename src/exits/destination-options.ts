@@ -1,3 +1,4 @@
+import { checkOptionNames } from '../model/option-names.js'
 import type { RetryBusy } from './destination-writer.js'
 
 /** Options of `createDestination`; names and defaults as in `pino.destination`, but for `sync`. */
@@ -26,6 +27,23 @@ export interface DestinationOptions {
   readonly retryEAGAIN?: RetryBusy | undefined
 }
 
+/** The last two are for those who come from `pino.destination`: there is no use for them here. */
+const NAMES: readonly string[] = [
+  'dest',
+  'fd',
+  'sync',
+  'minLength',
+  'maxLength',
+  'periodicFlush',
+  'append',
+  'mkdir',
+  'mode',
+  'fsync',
+  'retryEAGAIN',
+  'maxWrite',
+  'contentMode',
+] satisfies (keyof DestinationOptions | 'maxWrite' | 'contentMode')[]
+
 /** Largest `minLength`: memory of that size is set aside. */
 const MIN_LENGTH_MAX = 16 * 1024 * 1024
 
@@ -45,6 +63,10 @@ export interface DestinationSettings {
 
 /** @throws TypeError or RangeError that names the option. */
 export function checkDestinationOptions(options: DestinationOptions): DestinationSettings {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError('createDestination: options must be an object, such as { dest: "app.log" }')
+  }
+  checkOptionNames('createDestination', options, NAMES)
   const { sync = true, append = true, mkdir = false, mode, fsync = false, retryEAGAIN = retryAlways } = options
   const minLength = checkCount('minLength', options.minLength)
   if (minLength > MIN_LENGTH_MAX) {

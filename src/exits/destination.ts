@@ -14,7 +14,7 @@ import { internalsForExit } from './weak-warning.js'
  * removed. With `paths`, each is scrubbed by itself.
  *
  * What it does otherwise: pending lines are kept at exit in every mode; waiting lines are bounded; an error is told once
- * until a write succeeds again, and as a process warning where nobody listens; `write` never throws.
+ * until a write succeeds again, and as a process warning where nobody listens; `write` never throws for a string.
  *
  * @throws TypeError for options that make no sense; in `sync` mode what the system says when the file cannot be opened.
  * @example

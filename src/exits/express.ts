@@ -1,4 +1,5 @@
 import { FAILED_TEXT } from '../mask/placeholder.js'
+import { checkOptionNames } from '../model/option-names.js'
 import type { Scrubber } from '../scrub/api.js'
 import { internalsForExit } from './weak-warning.js'
 
@@ -25,13 +26,18 @@ const KEPT: readonly string[] = ['status', 'statusCode', 'expose', 'code', 'errn
  *
  * What Sentry or another tracer takes where the error is thrown it takes before any handler runs: guard that exit as well.
  *
- * @throws {TypeError} when `scrubber` is none.
+ * @throws {TypeError} when `scrubber` is none, or for an option that cannot be used.
  * @example
  * app.use(scrubErrors(scrubber))
  */
 export function scrubErrors(scrubber: Scrubber, options: ScrubErrorsOptions = {}): ErrorHandler {
   const { scrubValue, countFailure } = internalsForExit(scrubber)
-  const kept = [...KEPT, ...(options.keep ?? [])]
+  checkOptionNames('scrubErrors', options, ['keep'])
+  const { keep: more = [] } = options
+  if (!Array.isArray(more) || more.some((name: unknown) => typeof name !== 'string')) {
+    throw new TypeError('scrubErrors: keep must be a list of property names')
+  }
+  const kept = [...KEPT, ...more]
 
   function clean(error: unknown): unknown {
     try {

@@ -1,3 +1,4 @@
+import { checkOptionNames } from '../model/option-names.js'
 import type { Scrubber } from '../scrub/api.js'
 import { guardConsole } from './process-console.js'
 import { guardCrash, guardWarnings } from './process-crash.js'
@@ -23,12 +24,13 @@ export interface GuardOptions {
  * Not covered: writes to file descriptors (`fs.writeSync(1)`, pino's own destination: guard pino itself), native aborts,
  * diagnostic reports, child processes that inherit the streams (`scrubChild`).
  *
- * @throws {TypeError} when `scrubber` is none.
+ * @throws {TypeError} when `scrubber` is none, or for an option that there is not.
  * @example
  * const restore = guardProcess(scrubber)
  */
 export function guardProcess(scrubber: Scrubber, options: GuardOptions = {}): () => void {
   internalsForExit(scrubber)
+  checkOptionNames('guardProcess', options, ['console', 'stdio', 'crashes'])
   const outputs =
     options.stdio === false ? [] : [process.stdout, process.stderr].map((output) => guardStdio(scrubber, output))
   const restores: (() => void)[] = outputs.map((output) => output.restore)

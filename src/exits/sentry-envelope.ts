@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { FAILED_TEXT } from '../mask/placeholder.js'
+import { checkOptionNames } from '../model/option-names.js'
 import type { Scrubber } from '../scrub/api.js'
 import { internalsOf } from '../scrub/api.js'
 import { keepIds } from './sentry-ids.js'
@@ -16,6 +17,15 @@ export interface EnvelopeOptions {
    * data; `drop` does not send them.
    */
   readonly binaryAttachments?: 'scan' | 'drop'
+}
+
+/** @throws {TypeError} naming the option that cannot be used: a misspelt `drop` would send what is to be dropped. */
+export function checkEnvelopeOptions(caller: string, options: EnvelopeOptions): void {
+  checkOptionNames(caller, options, ['binaryAttachments'])
+  const { binaryAttachments = 'scan' } = options
+  if (binaryAttachments !== 'scan' && binaryAttachments !== 'drop') {
+    throw new TypeError(`${caller}: binaryAttachments must be "scan" or "drop"`)
+  }
 }
 
 /**

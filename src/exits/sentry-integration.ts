@@ -1,5 +1,10 @@
 import type { Scrubber } from '../scrub/api.js'
-import { type EnvelopeOptions, type SentryEnvelope, scrubEnvelopeInPlace } from './sentry-envelope.js'
+import {
+  checkEnvelopeOptions,
+  type EnvelopeOptions,
+  type SentryEnvelope,
+  scrubEnvelopeInPlace,
+} from './sentry-envelope.js'
 import { createBeforeBreadcrumb } from './sentry-hooks.js'
 import { guardTransport } from './sentry-transport.js'
 import { internalsForExit } from './weak-warning.js'
@@ -35,6 +40,7 @@ const OUT_OF_REACH = ['Anr', 'ThreadBlocked', 'EventLoopBlock']
  */
 export function scrubIntegration(scrubber: Scrubber, options: EnvelopeOptions = {}): SentryIntegration {
   const { scrubText, countFailure } = internalsForExit(scrubber)
+  checkEnvelopeOptions('scrubIntegration', options)
   const scrubBreadcrumb = createBeforeBreadcrumb(scrubber)
 
   function total(run: () => void): void {

@@ -1,5 +1,5 @@
-import { INTERNALS, internalsOf, type Scrubber } from '../scrub/api.js'
-import { type EnvelopeOptions, type SentryEnvelope, scrubEnvelope } from './sentry-envelope.js'
+import { internalsOf, type Scrubber } from '../scrub/api.js'
+import { checkEnvelopeOptions, type EnvelopeOptions, type SentryEnvelope, scrubEnvelope } from './sentry-envelope.js'
 
 /** What inkout needs of a Sentry transport. */
 export interface SentryTransport {
@@ -17,11 +17,14 @@ interface Guarded {
 /**
  * Makes a transport send clean envelopes only, whoever calls it. The transport is changed in place and returned; doing so
  * twice does it once. `send` never throws for what it is given: an envelope that cannot be cleaned is not sent.
+ *
+ * @throws {TypeError} when `scrubber` is none, or for an option that cannot be used.
  */
 export function guardTransport<T>(scrubber: Scrubber, transport: T, options: EnvelopeOptions = {}): T {
+  const door = internalsOf(scrubber)
+  checkEnvelopeOptions('guardTransport', options)
   if (!isTransport(transport)) return transport
   const send = transport.send as unknown as Guarded
-  const door = (scrubber as { readonly [INTERNALS]?: unknown })[INTERNALS]
   const doors = send[GUARDED] ?? []
   if (doors.includes(door)) return transport
 

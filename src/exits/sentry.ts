@@ -1,5 +1,5 @@
 import type { Scrubber } from '../scrub/api.js'
-import type { EnvelopeOptions } from './sentry-envelope.js'
+import { checkEnvelopeOptions, type EnvelopeOptions } from './sentry-envelope.js'
 import { createBeforeBreadcrumb, type SentryHook } from './sentry-hooks.js'
 import { scrubIntegration } from './sentry-integration.js'
 import { guardFactory } from './sentry-transport.js'
@@ -33,12 +33,16 @@ const HOOKS = ['beforeSend', 'beforeSendTransaction', 'beforeSendLog', 'beforeSe
  * check-ins, attachments and whatever comes next, headers included. The user's own transport, integrations and hooks are
  * kept; a hook that throws drops what it was given, since Sentry itself would loop or send it.
  *
- * @throws {TypeError} when `scrubber` is none.
+ * @throws {TypeError} when `scrubber` is none, or for an option of ours that cannot be used.
  * @example
  * Sentry.init(scrubSentry(scrubber, { dsn: process.env.SENTRY_DSN }))
  */
 export function scrubSentry<T extends object>(scrubber: Scrubber, options: T, how: EnvelopeOptions = {}): T {
   const { countFailure } = internalsForExit(scrubber)
+  if (options !== undefined && (typeof options !== 'object' || options === null)) {
+    throw new TypeError('scrubSentry: pass the options of Sentry.init')
+  }
+  checkEnvelopeOptions('scrubSentry', how)
   const given = { ...options } as Readonly<Record<string, unknown>>
   const guarded: Record<string, unknown> = {
     ...given,

@@ -1,5 +1,3 @@
-import { SIEVE_WASM } from './sieve-wasm.js'
-
 /*
  * The one memory of a thread that WebAssembly reads: texts, tables and lists of hits lie in it side by side, so that nothing
  * is copied before it is scanned.
@@ -12,8 +10,6 @@ import { SIEVE_WASM } from './sieve-wasm.js'
 /** What of the language this file needs; the types of neither ES2023 nor Node name it. */
 declare const WebAssembly: {
   readonly Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer }
-  readonly Module: new (code: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: object }
 }
 
 /**
@@ -24,52 +20,15 @@ const ARENA_BYTES = 30 << 20
 const PAGE_BYTES = 1 << 16
 /** The first bytes hold what calls return besides their count, and notes they make. */
 const FREE_FROM = 4224
-/** Bytes and pairs of bytes that the compiled sieves compare with, and where they look for them, each sixteen bytes long. */
-const SIGNS = [0x23, 4, 0x5c, 0x20, 0x66, 0x41, 0x3f, 0x30, 0x6e, 0x29, 0x50, 0x8a, 0x1f, 0x9a, 0xff]
-const PAIR_SIGNS = [0x01fc, 0xfe00, 0x4040]
-/** Behind them, by number of a bit, the byte with that bit. */
-const BIT_SIGNS = [0x0201, 0x0804, 0x2010, 0x8040]
-const SIGNS_AT = 2816
 const ALIGN = 64
-
-/** What the compiled sieves take: see `sieve.as.ts`. All addresses; hits come back relative to `text`. */
-export interface SieveExports {
-  sievePairs(
-    at: number,
-    tags: number,
-    capacity: number,
-    text: number,
-    start: number,
-    end: number,
-    from: number,
-    tables: number,
-    goesOn: number,
-  ): number
-  sieveGrams(
-    at: number,
-    tags: number,
-    capacity: number,
-    text: number,
-    start: number,
-    end: number,
-    from: number,
-    tables: number,
-    wants: number,
-  ): number
-  countByte(start: number, end: number, byte: number): number
-}
 
 /** A thread's memory. */
 export interface Arena {
+  /** As WebAssembly knows it. */
+  readonly memory: object
   readonly buffer: ArrayBuffer
   /** All of it. */
   readonly words: Int32Array
-}
-
-/** The sieves over it, compiled. */
-export interface CompiledSieves extends SieveExports {
-  /** `resume[0]`: where a sieve is to go on. */
-  readonly resume: Int32Array
 }
 
 /** A free stretch of the arena. */
@@ -78,10 +37,8 @@ interface Free {
   bytes: number
 }
 
-let opened: (Arena & { readonly memory: object }) | undefined
+let opened: Arena | undefined
 let tried = false
-let compiled: CompiledSieves | undefined
-let triedToCompile = false
 const free: Free[] = [{ at: FREE_FROM, bytes: ARENA_BYTES - FREE_FROM }]
 /** Gives back what arrays held that nobody reaches any more. */
 const registry = new FinalizationRegistry<Free>(release)
@@ -92,40 +49,12 @@ export function arena(): Arena | undefined {
   tried = true
   try {
     const memory = new WebAssembly.Memory({ initial: ARENA_BYTES / PAGE_BYTES, maximum: ARENA_BYTES / PAGE_BYTES })
-    opened = { buffer: memory.buffer, words: new Int32Array(memory.buffer), memory }
+    opened = { memory, buffer: memory.buffer, words: new Int32Array(memory.buffer) }
   } catch {
     // No WebAssembly here (`--jitless`), or no address space for it.
     opened = undefined
   }
   return opened
-}
-
-/**
- * The compiled sieves over the arena; undefined where they cannot be had: then the twins read it. Compiled by the first call,
- * in about 0.7 ms.
- */
-export function compiledSieves(): CompiledSieves | undefined {
-  return compiled ?? compileSieves()
-}
-
-function compileSieves(): CompiledSieves | undefined {
-  if (triedToCompile || opened === undefined) return undefined
-  triedToCompile = true
-  const { memory, buffer, words } = opened
-  try {
-    const module = new WebAssembly.Module(Buffer.from(SIEVE_WASM, 'base64'))
-    const { exports } = new WebAssembly.Instance(module, { env: { memory } })
-    const { sievePairs, sieveGrams, countByte } = exports as unknown as SieveExports
-    const signs = new Uint16Array(buffer, SIGNS_AT)
-    const pairs = [...SIGNS.map((sign) => sign * 0x101), ...PAIR_SIGNS]
-    for (let i = 0; i < pairs.length; i++) signs.fill(pairs[i]!, 8 * i, 8 * (i + 1))
-    signs.set([...BIT_SIGNS, ...BIT_SIGNS], 8 * pairs.length)
-    compiled = { sievePairs, sieveGrams, countByte, resume: words }
-  } catch {
-    // A processor without what they are made of; the twins give the same answers.
-    compiled = undefined
-  }
-  return compiled
 }
 
 /** A zeroed array in the arena, or on the heap when there is no room. */

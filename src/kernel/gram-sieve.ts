@@ -1,20 +1,14 @@
-import { addressOf, arenaInt32, compiledSieves } from './arena.js'
+import { arenaInt32 } from './arena.js'
 import { addEscapes } from './escape-gate.js'
-import { GRAM_MASK, hasGram, maskShift, wordShift } from './gram-filter.js'
+import { hasGram } from './gram-filter.js'
 import { backGramOf, gramOf, isGated, longGramOf, openGramOf } from './gram-hash.js'
+import { HEAD_WORDS, writeHead } from './gram-head.js'
 import { ANY_KIND, ANY_OPEN, OPEN_SHIFT } from './gram-kinds.js'
 import { addSpelled } from './gram-spelled.js'
-import {
-  farFilterOf,
-  type GramTables,
-  gatedFilterOf,
-  idFilterOf,
-  openFarFilterOf,
-  openFilterOf,
-  shortFilterOf,
-} from './gram-tables.js'
-import { type GramHits, isGatedFar, isOpenFar, kindOf, openKindOf } from './grams.js'
+import { type GramTables, openFilterOf, shortFilterOf } from './gram-tables.js'
+import { type GramHits, isGatedFar, isOpenFar, isShortGram, kindOf, openKindOf } from './grams.js'
 import type { TextMemory } from './memory.js'
+import { compiledSieves } from './sieves.js'
 
 /*
  * The sieve for registered values: their blocks where they stand as they are (`grams.ts`), escapes that may hide one
@@ -30,11 +24,6 @@ const BLOCK_BYTES = 1024
 const BLOCK_HITS = 2_176
 /** Least room a list of hits must have. */
 export const GRAM_HITS_MIN = BLOCK_HITS
-
-/** Words of what the compiled sieve reads of the tables. */
-const HEAD_WORDS = 48
-/** Where its vectors begin. */
-const VECTORS = 24
 
 /** The sieve over tables that may grow. */
 export interface GramSieve {
@@ -106,38 +95,9 @@ export function sieveGrams(
 
 /** Writes what the compiled sieve reads. */
 function refresh(sieve: GramSieve, gate: Uint8Array, step: number): void {
-  const { tables, head } = sieve
-  const { bits, kinds, openKinds, shortBlocks, logBits, logShort, logKinds, logIds, logFar, logOpen, logOpenFar } =
-    tables
+  const { bits, kinds, openKinds, shortBlocks } = sieve.tables
   Object.assign(sieve, { bits, kinds, openKinds, shortBlocks, gate, step })
-  const addresses = [addressOf(bits), addressOf(kinds), addressOf(openKinds)]
-  const filters = [addressOf(bits), addressOf(bits) + shortFilterOf(tables).from]
-  head.set([
-    ...addresses,
-    maskShift(logBits),
-    32 - logKinds,
-    32 - logOpen,
-    shortBlocks,
-    ...tables.multipliers,
-    addressOf(gate),
-    step << 2,
-    filters[1]!,
-    addressOf(kinds) + gatedFilterOf(tables).from,
-    maskShift(logShort),
-    logFar === 0 ? 0 : addressOf(kinds) + farFilterOf(tables).from,
-    wordShift(logFar),
-    logOpenFar === 0 ? 0 : addressOf(openKinds) + openFarFilterOf(tables).from,
-    wordShift(logOpenFar),
-    addressOf(kinds) + idFilterOf(tables).from,
-    wordShift(logIds),
-  ])
-  const { bits: mask, multiplier } = GRAM_MASK
-  const factors = [tables.multipliers[0]!, tables.multipliers[1]!, multiplier, mask]
-  head.set(
-    [...factors, ...filters].flatMap((word) => [word, word, word, word]),
-    VECTORS,
-  )
-  sieve.address = Math.min(...addresses, addressOf(gate)) < 0 ? -1 : addressOf(head)
+  sieve.address = writeHead(sieve.head, sieve.tables, gate, step)
 }
 
 /** The twin of the compiled sieve in TypeScript. */
@@ -194,7 +154,8 @@ function addOpenGrams(tables: GramTables, { words }: TextMemory, from: number, t
   for (let index = (from >> 2) + 1; index << 2 < to; index += 2) {
     const gram = gramOf(tables, words[index]!, words[index + 1]!)
     if (!hasGram(shortFilter, gram)) continue
-    addOpenKind(hits, index, tables.logOpenFar > 0 ? ANY_OPEN : openKindOf(tables, openGramOf(gram)))
+    if (tables.logOpenFar === 0) addOpenKind(hits, index, openKindOf(tables, openGramOf(gram)))
+    else if (isShortGram(tables, gram)) addOpenKind(hits, index, ANY_OPEN)
   }
 }
 
@@ -205,7 +166,7 @@ function isFarAt(tables: GramTables, words: Int32Array, index: number): boolean 
   return (
     isOpenFar(tables, first, next) ||
     (index > 0 && isOpenFar(tables, words[index - 1]!, first)) ||
-    (tables.shortBlocks > 0 && hasGram(shortFilterOf(tables), gramOf(tables, first, next)))
+    (tables.shortBlocks > 0 && isShortGram(tables, gramOf(tables, first, next)))
   )
 }
 

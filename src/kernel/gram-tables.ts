@@ -27,12 +27,12 @@ const OPEN_FILTER_SIZES: Sizes = [
   { log: 22, gramsMax: 1 << 17 },
   { log: 23, gramsMax: Number.POSITIVE_INFINITY },
 ]
-/** The same for the grams of short blocks. */
+/** The same for the grams of short blocks, which enter it by two hashes each. */
 const SHORT_FILTER_SIZES: Sizes = [
-  { log: 12, gramsMax: 1 << 7 },
-  { log: 16, gramsMax: 1 << 11 },
-  { log: 20, gramsMax: 1 << 15 },
-  { log: 23, gramsMax: Number.POSITIVE_INFINITY },
+  { log: 14, gramsMax: 1 << 9 },
+  { log: 18, gramsMax: 1 << 13 },
+  { log: 22, gramsMax: 1 << 17 },
+  { log: 24, gramsMax: Number.POSITIVE_INFINITY },
 ]
 /** Slots of the table of kinds, for gated grams; its filter has as many bits. */
 const KINDS_SIZES: Sizes = [
@@ -65,6 +65,8 @@ const OPEN_FAR_SIZES: Sizes = [
   { log: 24, gramsMax: Number.POSITIVE_INFINITY },
 ]
 
+/** More grams than there can be. */
+const GRAMS_MAX = 1 << 29
 /** How many of all grams are open, and how many look like ids, in values of mixed kinds. */
 const OPEN_SHARE = 0.15
 const ID_SHARE = 0.1
@@ -159,6 +161,34 @@ function sizeFor(sizes: Sizes, grams: number): number {
   return sizes[index]!.log
 }
 
+/** How many grams fit in before tables grow: gated ones with kinds, ids, others without, and open ones. */
+export function roomsOf(tables: GramTables): readonly [gated: number, ids: number, far: number, open: number] {
+  const { logBits, logKinds, logIds, logFar, logOpen, logOpenFar } = tables
+  const open = limitOf(OPEN_FILTER_SIZES, logBits) - tables.openGrams - tables.openFarGrams
+  const kinds = Math.min(OPEN_KINDS_GRAMS_MAX, limitOf(OPEN_SIZES, logOpen)) - tables.openGrams
+  const far = limitOf(OPEN_FAR_SIZES, logOpenFar) - tables.openFarGrams
+  return [
+    logFar > 0 ? 0 : Math.min(KINDS_GRAMS_MAX, limitOf(KINDS_SIZES, logKinds)) - tables.grams,
+    limitOf(FAR_SIZES, logIds) - tables.idGrams,
+    limitOf(FAR_SIZES, logFar) - tables.farGrams,
+    Math.min(open, logOpenFar > 0 ? far : kinds),
+  ]
+}
+
+/** How many grams a size takes; 0 for none. */
+function limitOf(sizes: Sizes, log: number): number {
+  return Math.min(GRAMS_MAX, sizes.find((size) => size.log === log)?.gramsMax ?? 0)
+}
+
+/** Counts grams that were entered otherwise than one by one; see `roomsOf`. */
+export function countEntered(tables: GramTables, gated: number, ids: number, far: number, open: number): void {
+  tables.grams += gated
+  tables.idGrams += ids
+  tables.farGrams += far
+  if (tables.logOpenFar > 0) tables.openFarGrams += open
+  else tables.openGrams += open
+}
+
 /** Counts gated grams where there is room for kinds, and makes room for them. Returns false where there is none. */
 export function growGated(tables: GramTables, grams: number): boolean {
   if (tables.logFar > 0 || tables.grams + grams > KINDS_GRAMS_MAX) return false
@@ -191,10 +221,10 @@ export function growOpen(tables: GramTables, grams: number): boolean {
   return hasKinds
 }
 
-/** Counts a short block of so many grams and makes room for them. */
-export function growShort(tables: GramTables, grams: number): void {
+/** Counts a short block of so many hashes and makes room for them. */
+export function growShort(tables: GramTables, hashes: number): void {
   tables.shortBlocks++
-  const logShort = sizeFor(SHORT_FILTER_SIZES, tables.shortBlocks * grams)
+  const logShort = sizeFor(SHORT_FILTER_SIZES, tables.shortBlocks * hashes)
   if (logShort > tables.logShort) replaceBits(tables, tables.logBits, logShort)
 }
 

@@ -1,5 +1,5 @@
 import { addressOf, arenaInt32 } from './arena.js'
-import { enterGram, type Filter, hasMarks, setMarks, wordOf } from './gram-filter.js'
+import { enterGram, type Filter, hasGram, hasMarks, setMarks, wordOf } from './gram-filter.js'
 import { areGated, backGramOf, farGramOf, gramOf, longGramOf, looksLikeId, openGramOf, wordAt } from './gram-hash.js'
 import { enterKind, GATED, kindIn, OPEN, OPEN_PLACES } from './gram-kinds.js'
 import {
@@ -134,7 +134,7 @@ function setFar(tables: GramTables, array: 1 | 2, filter: Filter, hash: number, 
 
 /** Enters the grams of a block of eight to eleven bytes at `bytes[at]`; `spelling` is one of `SPELLING`. */
 export function addShortBlock(tables: GramTables, bytes: Uint8Array, at: number, spelling: number): void {
-  growShort(tables, SHORT_PLACES)
+  growShort(tables, 2 * SHORT_PLACES)
   addOpen(tables, bytes, at, spelling, SHORT_PLACES)
 }
 
@@ -147,7 +147,10 @@ function addOpen(tables: GramTables, bytes: Uint8Array, at: number, spelling: nu
     const first = wordAt(bytes, at + place)
     const gram = gramOf(tables, first, bytes[at + place + 4]!)
     setOpen(tables, openFilterOf(tables), gram)
-    if (isShort) setOpen(tables, shortFilterOf(tables), gram)
+    if (isShort) {
+      setOpen(tables, shortFilterOf(tables), gram)
+      setOpen(tables, shortFilterOf(tables), openGramOf(gram))
+    }
     if (hasKinds) {
       const hash = isShort ? openGramOf(gram) : placeHashOf(tables, bytes, at, place)
       const slot = slotAt(tables.logOpen, hash)
@@ -180,6 +183,12 @@ function slotAt(logSlots: number, hash: number): number {
 /** The open kind that the tables have for a hash; 0 for none. */
 export function openKindOf(tables: GramTables, hash: number): number {
   return kindIn(tables.openKinds, slotAt(tables.logOpen, hash), hash, OPEN)
+}
+
+/** Whether a short block may have a gram, by both of its hashes. */
+export function isShortGram(tables: GramTables, gram: number): boolean {
+  const filter = shortFilterOf(tables)
+  return hasGram(filter, gram) && hasGram(filter, openGramOf(gram))
 }
 
 /** Whether eight bytes are among those of open grams without kinds. */

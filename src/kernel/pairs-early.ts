@@ -1,6 +1,7 @@
 import { arena } from './arena.js'
 import type { TextMemory } from './memory.js'
-import { pairSlot, WIDE, windowBit, windowKey, windowSlot } from './pair-tables.js'
+import { WIDE, windowBit, windowKey, windowSlot } from './pair-tables.js'
+import type { PairSieve } from './pairs.js'
 
 /*
  * The sieve for literals as a process begins: most lines hold no literal, and many processes log a few lines and are gone.
@@ -9,12 +10,15 @@ import { pairSlot, WIDE, windowBit, windowKey, windowSlot } from './pair-tables.
  */
 
 /**
- * Whether surely no literal stands in `[start, end)`; text, and tables whose addresses `head` holds, lie in the arena. Linear;
- * about 20 ns a byte while the engine has not compiled it.
+ * Whether surely no literal stands in `[start, end)`; text and tables lie in the arena. Linear; about 20 ns a byte while the
+ * engine has not compiled it.
+ *
+ * @throws what `sieve.complete` throws.
  */
-export function holdsNone(head: Int32Array, memory: TextMemory, start: number, end: number): boolean {
+export function holdsNone(sieve: PairSieve, memory: TextMemory, start: number, end: number): boolean {
   // A window may open on the byte before the text then.
   if ((start & 1) === 1) return false
+  const { head } = sieve
   const { pairs } = memory
   const { words } = arena()!
   const table = head[0]! >> 2
@@ -26,18 +30,22 @@ export function holdsNone(head: Int32Array, memory: TextMemory, start: number, e
     const closes = words[table + slotOf(pairs[index + 1]!)]!
     const buckets = opens & (closes >>> 16)
     // Most meetings are by chance.
-    if (buckets !== 0 && ((buckets & openBuckets) !== 0 || mayStand(words, head, memory, index, start))) return false
+    if (buckets !== 0 && ((buckets & openBuckets) !== 0 || mayStand(words, sieve, memory, index, start))) return false
     opens = closes
   }
   return true
 }
 
+/** `pairSlot` of a pair as it is read from memory. Spelled out: as the engine begins, each call is dear. */
 function slotOf(pair: number): number {
-  return pairSlot(pair & 0xff, pair >>> 8)
+  const first = pair & 0xff
+  const second = pair >>> 8
+  return (first < 0x20 || first > 0x7f ? 0x20 : first) | ((second < 0x20 || second > 0x7f ? 0x20 : second) << 7)
 }
 
 /** Whether the beginning of a literal stands where the window on the pairs at `index` has it. */
-function mayStand(words: Int32Array, head: Int32Array, memory: TextMemory, index: number, start: number): boolean {
+function mayStand(words: Int32Array, sieve: PairSieve, memory: TextMemory, index: number, start: number): boolean {
+  const { head } = sieve
   const { bytes, pairs } = memory
   const bitmap = head[1]! >> 2
   const slots = head[2]! >> 2
@@ -47,6 +55,7 @@ function mayStand(words: Int32Array, head: Int32Array, memory: TextMemory, index
     const key = windowKey(word, open === 1, open === 2)
     const bit = windowBit(key)
     if (((words[bitmap + (bit >>> 5)]! >>> (bit & 31)) & 1) === 0) continue
+    if (sieve.complete !== undefined) sieve.complete()
     for (let id = words[slots + windowSlot(key)]!; id !== 0; ) {
       const record = records + (id - 1) * WIDE.size
       const at = 2 * index - words[record + WIDE.offset]!

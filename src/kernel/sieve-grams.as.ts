@@ -2,12 +2,12 @@ import { base, BITS, BITS_ROW, NOTES, PAIRS, PLACES, push, SIGNS } from './sieve
 
 /* The twin of `grams.ts`. */
 
-const ANY_KIND: u32 = 31
-const KIND_BITS: u32 = 5
-const ANY_OPEN: u32 = 63
-const OPEN_BITS: u32 = 6
+export const ANY_KIND: u32 = 31
+export const KIND_BITS: u32 = 5
+export const ANY_OPEN: u32 = 63
+export const OPEN_BITS: u32 = 6
 const OPEN_SHIFT: u32 = 5
-const MASK_MULTIPLIER: u32 = 0x2c1b3c6d
+export const MASK_MULTIPLIER: u32 = 0x2c1b3c6d
 /** Where words of filters are fetched to, and by how many notes at a time, four bytes each. */
 const WORDS: usize = PAIRS
 const FAR_STEP: usize = 256
@@ -35,7 +35,7 @@ const FAR_STEP: usize = 256
   return hash ^ (hash >>> 13)
 }
 
-@inline function openGram(gramTables: usize, p: usize): u32 {
+@inline export function openGram(gramTables: usize, p: usize): u32 {
   return load<u32>(p) * load<u32>(gramTables, 28) + (load<u32>(p, 4) << 24) * load<u32>(gramTables, 32)
 }
 
@@ -167,10 +167,7 @@ function openFarGrams(gramTables: usize, placed: usize, hasShort: bool): usize {
       const place = <usize>load<u32>(next)
       let known = farMarks(load<u64>(at), place, a, b)
       known |= farMarks(load<u64>(at, 8), before(place), a, b) & <u32>(place - base >= 4)
-      if (hasShort) {
-        const short = <usize>load<u32>(gramTables, 52)
-        known |= <u32>hasGram(short, load<u32>(gramTables, 60), openGram(gramTables, place))
-      }
+      if (hasShort) known |= <u32>isShortGram(gramTables, place)
       if ((known & 1) != 0) {
         push(place, <i32>(ANY_OPEN << OPEN_SHIFT))
         continue
@@ -187,14 +184,22 @@ function openFarGrams(gramTables: usize, placed: usize, hasShort: bool): usize {
   return max<usize>(place, base + 4) - 4
 }
 
+/** Whether a short block may have the gram at a place, by both of its hashes. */
+function isShortGram(gramTables: usize, place: usize): bool {
+  const filter = <usize>load<u32>(gramTables, 52)
+  const shift = load<u32>(gramTables, 60)
+  const gram = openGram(gramTables, place)
+  return hasGram(filter, shift, gram) && hasGram(filter, shift, otherGram(gram))
+}
+
 /** Looks up the grams of short blocks between the places of open ones. */
 function shortGrams(gramTables: usize, p: usize, stop: usize): void {
   const isFar = load<u32>(gramTables, 72) != 0
   const placed = noteOpen(gramTables, SHORT_BASE, load<i32>(gramTables, 60), 4, p, stop)
   for (let note = PLACES; note < placed; note += 4) {
     const place = <usize>load<u32>(note)
-    if (isFar) push(place, <i32>(ANY_OPEN << OPEN_SHIFT))
-    else pushOpen(gramTables, place, otherGram(openGram(gramTables, place)))
+    if (!isFar) pushOpen(gramTables, place, otherGram(openGram(gramTables, place)))
+    else if (isShortGram(gramTables, place)) push(place, <i32>(ANY_OPEN << OPEN_SHIFT))
   }
 }
 
@@ -344,7 +349,7 @@ function farGrams(gramTables: usize, placed: usize): void {
 }
 
 /** Whether eight letters and digits look like part of an id. */
-@inline function looksLikeId(bytes: u64): bool {
+@inline export function looksLikeId(bytes: u64): bool {
   const letters = bytes & 0x4040404040404040
   const beyond = ((bytes & 0x1f1f1f1f1f1f1f1f) + 0x1919191919191919) & (letters >>> 1)
   const others = beyond | (letters & ~(bytes << 1))
@@ -362,11 +367,11 @@ function farGrams(gramTables: usize, placed: usize): void {
   return first & markOf(word, hash >>> 18) & markOf(word, hash >>> 24)
 }
 
-@inline function hashAt(place: usize, a: u32, b: u32): u32 {
+@inline export function hashAt(place: usize, a: u32, b: u32): u32 {
   return mixed(load<u32>(place) * a + load<u32>(place, 4) * b)
 }
 
 /** Seven more bits of the hash, and one that is always set. */
-@inline function checkOf(hash: u32): u32 {
+@inline export function checkOf(hash: u32): u32 {
   return ((hash >>> 2) & 0xfe) | 1
 }

@@ -1,5 +1,6 @@
 import type { TextMemory } from '../kernel/memory.js'
 import type { AddOptions, Clock, KnownValues, Registration, RotateOptions } from '../model/known.js'
+import { checkOptionNames } from '../model/option-names.js'
 import { Bindings } from './bindings.js'
 import { KIND } from './fingerprints.js'
 import { Registrar } from './registrar.js'
@@ -110,6 +111,7 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
   }
 
   function take(name: string, value: string, evenIfWeak: boolean): Registration {
+    if (typeof name !== 'string') throw new TypeError('known: the name must be a string, given before the value')
     const taken = registrar.register(value, evenIfWeak)
     if (!taken.registration.accepted) refused++
     live += taken.added
@@ -143,14 +145,16 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
     if (prints.isStale) prints.sweep(writer?.removalsHeeded ?? generation)
   }
 
-  function rotate(
-    name: string,
-    next: string,
-    { graceMs = GRACE_MS, evenIfWeak = false }: RotateOptions = {},
-  ): Registration {
-    if (!bindings.has(name)) return take(name, next, evenIfWeak)
-    const round = bindings.endRound(name)
+  function rotate(name: string, next: string, how?: RotateOptions): Registration {
+    const { graceMs = GRACE_MS, evenIfWeak = false } = how ?? {}
+    const round = bindings.has(name) ? bindings.endRound(name) : undefined
     const registration = take(name, next, evenIfWeak)
+    // The values are registered by now, and stay: a wrong option must not cost a mask.
+    if (how !== undefined) checkOptionNames('known.rotate', how, ['graceMs', 'evenIfWeak'])
+    if (round === undefined) return registration
+    if (typeof graceMs !== 'number' || !(graceMs >= 0)) {
+      throw new RangeError('known.rotate: graceMs must be a number of milliseconds, 0 or more; both values are masked')
+    }
     if (options.clock === undefined || closed) return registration
     let cancel: (() => void) | undefined
     cancel = options.clock.after(graceMs, () => {
@@ -163,7 +167,11 @@ export function createKnownSet(options: KnownSetOptions = {}): KnownSet {
 
   return {
     [WEAK_NAMES]: weakNames,
-    add: (name: string, value: string, add?: AddOptions) => take(name, value, add?.evenIfWeak === true),
+    add(name: string, value: string, how?: AddOptions) {
+      const registration = take(name, value, how?.evenIfWeak === true)
+      if (how !== undefined) checkOptionNames('known.add', how, ['evenIfWeak'])
+      return registration
+    },
     rotate,
     delete(name) {
       if (!bindings.has(name)) return false

@@ -1,3 +1,4 @@
+import { arenaBuffer } from '../kernel/arena.js'
 import { GATE } from '../kernel/escape-gate.js'
 import type { Registration } from '../model/known.js'
 import { KIND, VALUE_BYTES_MAX } from './fingerprints.js'
@@ -23,6 +24,10 @@ export interface Taken {
 /** Longest value, UTF-16 units. */
 const VALUE_LENGTH_MAX = VALUE_BYTES_MAX / 4
 
+/** Room for a value's bytes at first, and at most in memory that compiled code reads. */
+const ROOM_BYTES = 1024
+const ROOM_BYTES_MAX = 1 << 16
+
 /** Names of the forms a strong value is found in. */
 const STRONG_FORMS: readonly string[] = Object.freeze(['raw', 'text', 'base64', 'hex', 'bytes', 'utf16'])
 const WEAK_FORMS: readonly string[] = Object.freeze(['raw', 'text'])
@@ -31,8 +36,9 @@ const FRAGMENT_FORMS: readonly string[] = Object.freeze([...STRONG_FORMS, 'fragm
 /** Turns values into fingerprints. Keeps no value: its room is zeroed before every return. */
 export class Registrar {
   readonly #tables: KnownTables
-  #bytes = Buffer.alloc(1024)
-  #canonical = Buffer.alloc(1024)
+  /** Where the compiled code reads. */
+  #bytes = arenaBuffer(ROOM_BYTES)
+  #canonical = arenaBuffer(ROOM_BYTES)
   #ids: number[] = []
   #added = 0
   #changed = false
@@ -101,7 +107,7 @@ export class Registrar {
     const opaqueFrom = opaqueStart === undefined ? -1 : Buffer.byteLength(text.slice(0, opaqueStart))
     const id = this.#enterBytes(this.#bytes, length, kinds, opaqueFrom, false)
     if ((kinds & (KIND.text | KIND.weak)) !== 0) {
-      if (this.#canonical.length < length + 8) this.#canonical = Buffer.alloc(length * 2)
+      if (this.#canonical.length < length + 8) this.#canonical = roomFor(length * 2)
       const size = canonicalBytes(this.#bytes, length, this.#canonical)
       const whole = withoutBackslash(this.#canonical, size)
       if (size !== length && size > 0) this.#enterBytes(this.#canonical, size, kinds & ~KIND.binary, -1, true)
@@ -145,9 +151,14 @@ export class Registrar {
 
   #write(text: string): number {
     const room = text.length * 3 + 16
-    if (this.#bytes.length < room) this.#bytes = Buffer.alloc(room)
+    if (this.#bytes.length < room) this.#bytes = roomFor(room)
     return this.#bytes.write(text, 0, 'utf8')
   }
+}
+
+/** Room for a value's bytes: where the compiled code reads, unless that would take too much of it. */
+function roomFor(bytes: number): Buffer {
+  return bytes > ROOM_BYTES_MAX ? Buffer.alloc(bytes) : arenaBuffer(bytes)
 }
 
 /** What `Buffer.fill` does, without its checks of the arguments. */

@@ -1,5 +1,6 @@
 import { arenaUint8 } from '../kernel/arena.js'
 import { GATE, GATE_BYTES } from '../kernel/escape-gate.js'
+import { createGramEntry, type GramEntry } from '../kernel/gram-entry.js'
 import { createGramTables, type GramTables } from '../kernel/gram-tables.js'
 import { createTinyTables, type TinyTables } from '../kernel/gram-tiny.js'
 import { Fingerprints } from './fingerprints.js'
@@ -29,6 +30,8 @@ export interface KnownTables {
   /** What the keys of all hashes are made of. */
   keyWords: Int32Array
   readonly grams: GramTables
+  /** The way into them. */
+  readonly entry: GramEntry
   readonly tiny: TinyTables
   readonly prints: Fingerprints
   /** Whether tiny blocks are looked for in text as it stands, and not in decoded text only. */
@@ -62,10 +65,12 @@ export function createKnownTables(
   const key = createFingerprintKey(keyWords)
   const hiding = arenaUint8(GATE_BYTES)
   for (let byte = 0; byte < 128; byte++) if (isStable(byte)) hiding[byte] = HIDDEN.stable
+  const grams = createGramTables(keyWords.subarray(KEY_WORDS), valuesExpected * GRAMS_PER_VALUE)
   return {
     key,
     keyWords,
-    grams: createGramTables(keyWords.subarray(KEY_WORDS), valuesExpected * GRAMS_PER_VALUE),
+    grams,
+    entry: createGramEntry(grams),
     tiny: createTinyTables(),
     prints: new Fingerprints(key, undefined, valuesExpected),
     tinyInText: false,

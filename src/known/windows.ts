@@ -1,7 +1,9 @@
+import { addressOf } from '../kernel/arena.js'
 import { addTrio, EDGE } from '../kernel/escape-gate.js'
+import { enterLongBlock, enterShortBlock, enterSpellings, SPELLED_AS } from '../kernel/gram-entry.js'
 import { SPELLING } from '../kernel/gram-kinds.js'
 import { addTinyBlock, TINY_BLOCK_BYTES_MAX } from '../kernel/gram-tiny.js'
-import { addLongBlock, addShortBlock, LONG_BLOCK_BYTES, SHORT_BLOCK_BYTES } from '../kernel/grams.js'
+import { LONG_BLOCK_BYTES, SHORT_BLOCK_BYTES } from '../kernel/grams.js'
 import { coreLength, encodeCore } from './base64.js'
 import { BLOCKS_MAX } from './fingerprints.js'
 import { encodeHex } from './hex.js'
@@ -49,10 +51,11 @@ export function enterText(
   tables.textLengths |= 1 << block
   tables.longest = Math.max(tables.longest, length)
   if (block <= TINY_BLOCK_BYTES_MAX && !canonical) tables.tinyInText = true
+  const address = addressOf(bytes)
   let stable = false
   for (const offset of textOffsets(tables, bytes, length, id, opaqueFrom)) {
     stable ||= isStableRun(bytes, offset, block)
-    enterBlock(tables, bytes, offset, block, id, opaqueFrom >= 0 && isVaried(bytes, offset))
+    enterBlock(tables, bytes, address, offset, block, id, opaqueFrom >= 0 && isVaried(bytes, offset))
   }
   if (!stable) noteHiding(tables, bytes, length)
 }
@@ -67,12 +70,13 @@ export function blockLayout(length: number, opaqueFrom: number): readonly [offse
 function enterBlock(
   tables: KnownTables,
   bytes: Uint8Array,
+  address: number,
   offset: number,
   length: number,
   id: number,
   fragment: boolean,
 ): void {
-  const { grams, tiny, prints, key } = tables
+  const { entry, tiny, prints, key } = tables
   if (length <= TINY_BLOCK_BYTES_MAX) {
     addTinyBlock(tiny, bytes, offset, length)
     prints.addEntry(hashBlock(key, bytes, offset, length, DOMAIN.text), id, 0)
@@ -80,8 +84,8 @@ function enterBlock(
   }
   const number = prints.blockNumber(id, offset)
   if (number < 0) return
-  if (length >= LONG_BLOCK_BYTES) addLongBlock(grams, bytes, offset, SPELLING.raw)
-  else addShortBlock(grams, bytes, offset, SPELLING.raw)
+  if (length >= LONG_BLOCK_BYTES) enterLongBlock(entry, bytes, address, offset, SPELLING.raw)
+  else enterShortBlock(entry, bytes, offset, SPELLING.raw)
   const hash = hashBlock(key, bytes, offset, length, DOMAIN.value)
   if (fragment) prints.addFragment(hash, id, number, bytes, offset, length)
   else prints.addEntry(hash, id, number)
@@ -180,9 +184,11 @@ export function enterBinary(
   tables.longest = Math.max(tables.longest, length)
   tables.shortest = Math.min(tables.shortest, length)
   const [, step] = blockLayout(length, opaqueFrom)
+  const address = block === BLOCK_BYTES ? addressOf(bytes) : -1
   for (const offset of binaryOffsets(tables, bytes, length, id, opaqueFrom)) {
-    enterHex(tables, bytes, offset, block)
-    for (let alignment = 0; alignment < 3; alignment++) enterBase64(tables, bytes, offset, block, alignment, id)
+    const spelt = address < 0 ? 0 : enterSpellings(tables.entry, address + offset)
+    if ((spelt & SPELLED_AS.hasSigns) !== 0) noteSigns(tables, block)
+    if (spelt === 0) enterOneByOne(tables, bytes, offset, block, id)
     const number = tables.prints.blockNumber(id, offset)
     if (block < HEX_BYTES_MIN || number < 0) continue
     tables.binaryLengths |= 1 << block
@@ -216,12 +222,18 @@ function binaryOffsets(
   return offsets
 }
 
+/** A block in all its spellings, where not all at once. */
+function enterOneByOne(tables: KnownTables, bytes: Uint8Array, offset: number, block: number, id: number): void {
+  enterHex(tables, bytes, offset, block)
+  for (let alignment = 0; alignment < 3; alignment++) enterBase64(tables, bytes, offset, block, alignment, id)
+}
+
 function enterHex(tables: KnownTables, bytes: Uint8Array, offset: number, block: number): void {
   if (block < HEX_BYTES_MIN) return
   // More digits than these nobody looks at.
   for (let upper = 0; upper < 2; upper++) {
     encodeHex(bytes, offset, LONG_BLOCK_BYTES, upper === 1, spelled)
-    addLongBlock(tables.grams, spelled, 0, SPELLING.hex)
+    enterLongBlock(tables.entry, spelled, addressOf(spelled), 0, SPELLING.hex)
   }
 }
 
@@ -237,18 +249,23 @@ function enterBase64(
   if (core < BASE64_CORE_MIN) return
   for (const urlSafe of [false, true]) {
     const special = encodeCore(bytes, offset, alignment, core, urlSafe, spelled)
-    if (core >= LONG_BLOCK_BYTES) addLongBlock(tables.grams, spelled, 0, SPELLING.base64[alignment]!)
-    else if (core >= SHORT_BLOCK_BYTES) addShortBlock(tables.grams, spelled, 0, SPELLING.base64[alignment]!)
+    const spelling = SPELLING.base64[alignment]!
+    if (core >= LONG_BLOCK_BYTES) enterLongBlock(tables.entry, spelled, addressOf(spelled), 0, spelling)
+    else if (core >= SHORT_BLOCK_BYTES) enterShortBlock(tables.entry, spelled, 0, spelling)
     else {
       tables.tinyInText = true
       addTinyBlock(tables.tiny, spelled, 0, core)
       tables.prints.addEntry(hashBlock(tables.key, spelled, 0, core, DOMAIN.text), id, 1 + alignment)
     }
     if (!special) break
-    // `+` and `/` may be escaped where they stand.
-    for (const sign of [0x2b, 0x2f]) tables.hiding[sign] = tables.hiding[sign]! | HIDDEN.base64
-    tables.hiddenMax = Math.max(tables.hiddenMax, 2 * block)
+    noteSigns(tables, block)
   }
+}
+
+/** Notes that `+` and `/` of a block's base64 may be escaped where they stand. */
+function noteSigns(tables: KnownTables, block: number): void {
+  for (const sign of [0x2b, 0x2f]) tables.hiding[sign] = tables.hiding[sign]! | HIDDEN.base64
+  tables.hiddenMax = Math.max(tables.hiddenMax, 2 * block)
 }
 
 /** Notes that escapes of these bytes may hide a value, and between which neighbours. */

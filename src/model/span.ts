@@ -3,7 +3,7 @@ export type Evidence = 'rule' | 'known' | 'key' | 'path'
 
 /**
  * How the secret was written where it was found.
- * `raw` as it is · `text` behind text escapes (JSON, percent, HTML, shell, octal) · `base64`, `hex`, `bytes`
+ * `raw` as it is, or as a shell or another program rewrote it · `text` behind text escapes (JSON, percent, HTML, shell, octal) · `base64`, `hex`, `bytes`
  * (a JSON byte array), `utf16` behind a binary encoding · `fragment` a part of a value.
  */
 export type Form = 'raw' | 'text' | 'base64' | 'hex' | 'bytes' | 'utf16' | 'fragment'

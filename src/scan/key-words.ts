@@ -1,5 +1,5 @@
 import { looksDrawn } from '../model/opaque.js'
-import { joinWords, type KeyKind, traitsOf } from './default-keys.js'
+import { joinWords, type KeyKind, traitsOf } from './key-traits.js'
 import {
   compileWords,
   matchBack,

@@ -2,9 +2,9 @@ import { createTextMemory, encodeText } from '../kernel/memory.js'
 import type { Hit, Range, Rule } from '../model/rule.js'
 import { createSampleRandom } from '../model/sample-random.js'
 import type { Span } from '../model/span.js'
+import { createScanner } from './compile-anchors.js'
 import { type Carrier, carriers } from './rule-carriers.js'
 import { compileRule } from './rule-matcher.js'
-import { createScanner } from './scanner.js'
 
 /** Tells what a rule finds in a text, sorted, none inside another. The engine is one; the tests' oracle is another. */
 export type RuleFinder = (text: string) => readonly Range[]

@@ -25,7 +25,7 @@ export interface ScrubberOptions {
   readonly allow?: readonly RegExp[]
   /** Called after a scan for each finding; its exceptions are counted and swallowed. */
   readonly onFinding?: (finding: Finding) => void
-  /** Secret for `keyed` masks, at least 16 bytes. */
+  /** Secret of `keyed` masks, at least 16 bytes; without effect for other masks. */
   readonly maskKey?: string | Uint8Array
   readonly limits?: Partial<Limits>
   /** Time, for grace periods. Default: unref'd system timers. */
@@ -52,14 +52,19 @@ export interface StreamOptions {
 
 /** Finds and masks. All methods are synchronous and total: they never throw on content. */
 export interface Scrubber {
+  /** Any text; the same string when nothing was found. */
   scrubText(text: string): string
   /** One JSON line, with or without its line end. The result parses, with the same shape. */
   scrubLine(line: string): string
+  /** A clean copy of any value, or the same reference when nothing was found. The value itself is left alone. */
   scrubValue<T>(value: T): T
+  /** What would be masked in a text, in order. @throws {TypeError} for what is no string. */
   scan(text: string): readonly Finding[]
+  /** A Transform of bytes or strings to clean bytes. @throws {TypeError} for an unknown option or framing. */
   createStream(options?: StreamOptions): Transform
   readonly known: KnownValues
   stats(): Stats
+  /** Lets go of timers. Methods still mask afterwards; what a grace period holds then stays masked. */
   close(): void
 }
 

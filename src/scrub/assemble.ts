@@ -3,10 +3,11 @@ import { plainSpelling } from '../known/plain-spelling.js'
 import { createMaskWriter, type MaskWriter } from '../mask/mask-text.js'
 import type { Rule } from '../model/rule.js'
 import type { Span } from '../model/span.js'
+import { createScanner } from '../scan/compile-anchors.js'
 import { defaultKeys } from '../scan/default-keys.js'
 import { compileKeys, type KeyOptions } from '../scan/keys.js'
 import { compileRule } from '../scan/rule-matcher.js'
-import { createScanner, type Scanner } from '../scan/scanner.js'
+import type { Scanner } from '../scan/scanner.js'
 import type { ScrubberOptions } from './api.js'
 import { type Core, createCore } from './core.js'
 import { defaultRules } from './default-rules.js'
@@ -33,13 +34,13 @@ export function assembleCore(
 ): Assembled {
   const { rules = defaultRules, keys = defaultKeys, paths = [], allow = [] } = options
   const write = createWriter(options)
-  const scanner = openScanner(rules, keys, { weakName: (token) => known.weakName(token) })
+  const scanner = scannerFor(rules, keys, { weakName: (token) => known.weakName(token) })
   const linePaths = paths.length === 0 ? undefined : createLinePaths(paths)
   return { core: createCore({ scanner, known, write, tally, linePaths, keep: createAllowTest(allow) }), write }
 }
 
 /** Default rules and keys come compiled; any others are compiled now. */
-function openScanner(rules: readonly Rule[], keys: readonly string[], options: KeyOptions): Scanner {
+function scannerFor(rules: readonly Rule[], keys: readonly string[], options: KeyOptions): Scanner {
   if (rules === defaultRules && keys === defaultKeys) return createDefaultScanner(options)
   return createScanner([...rules.map(compileRule), ...compileKeys(keys, options)])
 }

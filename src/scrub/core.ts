@@ -6,6 +6,7 @@ import type { ScrubberInternals } from './api.js'
 import { type CleanLines, createLineCleaner } from './clean-lines.js'
 import { createFinder, type Finder, type KnownSource } from './finder.js'
 import type { LinePaths } from './line-paths.js'
+import { maskContent } from './mask-content.js'
 import { createMasker, type Masker, type MaskerParts, type ValuePlace } from './masker.js'
 import { addRepeats } from './repeats.js'
 import type { Tally } from './tally.js'
@@ -130,9 +131,7 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
   }
 
   function maskLine(line: string, spans: Span[], sink: string): string {
-    const end = contentEnd(line)
-    const clipped = end === line.length ? spans : spans.map((span) => clip(span, end))
-    return masker().maskLine(line.slice(0, end), clipped, sink) + line.slice(end)
+    return maskContent(masker(), line, spans, sink)
   }
 
   return {
@@ -159,18 +158,6 @@ const NO_SPANS: readonly Span[] = []
 function overwrite(memory: TextMemory, start: number, end: number, text: string): number {
   memory.bytes.fill(0, start, end)
   return text.length * 3 > memory.capacityBytes - start ? -1 : encodeText(memory, start, text)
-}
-
-/** Where a line's content ends and its line end begins. */
-function contentEnd(line: string): number {
-  let end = line.length
-  if (end > 0 && line.charCodeAt(end - 1) === 0x0a) end--
-  if (end > 0 && line.charCodeAt(end - 1) === 0x0d) end--
-  return end
-}
-
-function clip(span: Span, end: number): Span {
-  return span.end <= end ? span : { ...span, start: Math.min(span.start, end), end }
 }
 
 function failedLine(line: string): string {

@@ -1,8 +1,9 @@
+import { compileAnchors } from '../scan/compile-anchors.js'
 import { defaultKeys } from '../scan/default-keys.js'
 import { compileKeys, type KeyOptions } from '../scan/keys.js'
 import type { Matcher } from '../scan/matcher.js'
 import { compileRule } from '../scan/rule-matcher.js'
-import { type CompiledAnchors, compileAnchors, openScanner, type Scanner } from '../scan/scanner.js'
+import { type CompiledAnchors, openScanner, type Scanner } from '../scan/scanner.js'
 import { defaultRules } from './default-rules.js'
 import { type OpenAnchor, openAnchorsOf } from './stream-hold.js'
 

@@ -1,8 +1,9 @@
 import type { Rule } from '../model/rule.js'
+import { compileAnchors } from '../scan/compile-anchors.js'
 import type { Matcher } from '../scan/matcher.js'
 import { openAnchors, packAnchors, type ReadBytes } from '../scan/packed-tables.js'
 import { compileRule, type MatchedRule, openRule } from '../scan/rule-matcher.js'
-import { type CompiledAnchors, compileAnchors, openScanner, type Scanner } from '../scan/scanner.js'
+import { type CompiledAnchors, openScanner, type Scanner } from '../scan/scanner.js'
 import { type OpenAnchor, openAnchorsOf } from './stream-hold.js'
 
 /*

@@ -1,16 +1,14 @@
 import { FAILED_TEXT } from '../mask/placeholder.js'
-import { uniteSpans } from '../mask/union.js'
-import type { Finding } from '../model/finding.js'
 import { defaultLimits } from '../model/limits.js'
 import { defaultKeys } from '../scan/default-keys.js'
 import { INTERNALS, type Scrubber, type ScrubberInternals, type ScrubberOptions } from './api.js'
 import { assembleCore } from './assemble.js'
 import { systemClock } from './clock.js'
-import type { Core } from './core.js'
 import { defaultRules } from './default-rules.js'
 import { keepGrant } from './grants.js'
 import { createKnownLater } from './known-later.js'
 import { checkOptions, readKnown } from './options.js'
+import { scanText } from './scan-text.js'
 import { createScrubValue } from './scrub-value.js'
 import { createScrubStream, type StreamParts } from './stream.js'
 import { createStreamParts } from './stream-parts.js'
@@ -90,11 +88,5 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
     stats: () => tally.stats(known.refused),
     close: () => known.close(),
     [INTERNALS]: internals,
-  })
-}
-
-function scanText(core: Core, text: string): readonly Finding[] {
-  return uniteSpans(core.spansOf(text) ?? []).map(({ start, end, name, by, form }) => {
-    return { name, by, form, sink: 'scan', offset: start, length: end - start }
   })
 }

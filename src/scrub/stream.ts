@@ -1,6 +1,7 @@
 import type { Transform } from 'node:stream'
 import type { KnownPieces } from '../known/value-pieces.js'
 import type { Limits } from '../model/limits.js'
+import { checkOptionNames } from '../model/option-names.js'
 import type { Span } from '../model/span.js'
 import type { ScrubberInternals, StreamOptions } from './api.js'
 import type { Finder } from './finder.js'
@@ -31,9 +32,10 @@ export interface StreamParts {
 /**
  * A Transform of bytes or strings to clean bytes. Never errors on content.
  *
- * @throws {TypeError} for an unknown framing.
+ * @throws {TypeError} for an unknown option or framing.
  */
 export function createScrubStream(parts: StreamParts, options: StreamOptions = {}): Transform {
+  checkOptionNames('createStream', options, ['framing'])
   const framing = options.framing ?? 'lines'
   if (framing === 'lines') return new LineStream(parts)
   if (framing === 'none') return new RawStream(parts)

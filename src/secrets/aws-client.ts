@@ -19,6 +19,9 @@ export interface AwsOptions {
   readonly client?: AwsClient
 }
 
+/** What these options must be. */
+export const AWS_SHAPES = { region: 'text', endpoint: 'text', client: 'any' } as const
+
 /** Calls operations of one AWS service. */
 export interface AwsCaller {
   /** @throws {SecretSourceError} that names `key`. */

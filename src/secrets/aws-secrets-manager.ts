@@ -1,8 +1,9 @@
-import { type AwsCaller, type AwsOptions, createAwsCaller } from './aws-client.js'
+import { AWS_SHAPES, type AwsCaller, type AwsOptions, createAwsCaller } from './aws-client.js'
 import { mapBounded } from './concurrency.js'
 import { type NamingOptions, type StoredValue, secretsOf, textOf } from './document.js'
 import type { AlsoMasked, LoadContext, SecretSource } from './source.js'
 import { SecretSourceError } from './source-error.js'
+import { checkSourceOptions, NAMING_SHAPES } from './source-options.js'
 
 /** Options of `awsSecretsManager`. */
 export interface AwsSecretsManagerOptions extends AwsOptions, NamingOptions {
@@ -32,10 +33,14 @@ interface Answer {
  * Secrets from AWS Secrets Manager, in batches where that is allowed. Needs `@aws-sdk/client-secrets-manager`.
  * Permissions: `GetSecretValue` on each secret, and, to save requests, `BatchGetSecretValue`.
  *
+ * @throws {TypeError} naming an option that is missing or cannot be used.
  * @example
  * awsSecretsManager({ secretIds: ['prod/db'] }) // serves prod/db, prod/db.username, prod/db.password …
  */
 export function awsSecretsManager(options: AwsSecretsManagerOptions): SecretSource {
+  const shapes = { ...NAMING_SHAPES, ...AWS_SHAPES, secretIds: 'texts', alsoStages: 'texts' } as const
+  checkSourceOptions('awsSecretsManager', options, shapes)
+  if (options.secretIds === undefined) throw new TypeError('awsSecretsManager needs "secretIds": names or ARNs')
   const aws = createAwsCaller(SERVICE, options)
   const stages = options.alsoStages ?? ALSO_STAGES
   /** What was found at a stage, with the current version it was found beside. */

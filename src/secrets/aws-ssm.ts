@@ -1,8 +1,9 @@
-import { type AwsCaller, type AwsOptions, createAwsCaller } from './aws-client.js'
+import { AWS_SHAPES, type AwsCaller, type AwsOptions, createAwsCaller } from './aws-client.js'
 import { mapBounded } from './concurrency.js'
 import { type NamingOptions, secretsOf } from './document.js'
 import type { LoadContext, Loaded, SecretSource } from './source.js'
 import { SecretSourceError } from './source-error.js'
+import { checkSourceOptions, NAMING_SHAPES } from './source-options.js'
 
 /** Options of `awsSsm`. */
 export interface AwsSsmOptions extends AwsOptions, NamingOptions {
@@ -40,10 +41,13 @@ interface Found {
  * Secrets from the AWS Systems Manager Parameter Store, decrypted. Needs `@aws-sdk/client-ssm`.
  * Permissions: `GetParameters`, or `GetParametersByPath`, and `kms:Decrypt`.
  *
+ * @throws {TypeError} naming an option that is missing or cannot be used.
  * @example
  * awsSsm({ path: '/prod/app' }) // /prod/app/db/password is served as db/password
  */
 export function awsSsm(options: AwsSsmOptions): SecretSource {
+  const shapes = { ...NAMING_SHAPES, ...AWS_SHAPES, names: 'texts', path: 'text', alsoPrevious: 'flag' } as const
+  checkSourceOptions('awsSsm', options, shapes)
   if (options.names === undefined && options.path === undefined) throw new TypeError('awsSsm needs "names" or "path"')
   const aws = createAwsCaller(SERVICE, options)
   /** Previous values by name, with the version they precede. */

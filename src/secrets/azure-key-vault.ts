@@ -3,6 +3,7 @@ import { type NamingOptions, type StoredValue, secretsOf } from './document.js'
 import { loadPeer } from './peer.js'
 import type { LoadContext, SecretSource } from './source.js'
 import { reasonOf, SecretSourceError, type SourceReason } from './source-error.js'
+import { checkSourceOptions, NAMING_SHAPES } from './source-options.js'
 
 /** `SecretClient` of `@azure/keyvault-secrets`, as far as it is used here. */
 export interface AzureSecretClient {
@@ -52,13 +53,24 @@ type Identity = { readonly DefaultAzureCredential: new () => object }
 /**
  * Secrets from Azure Key Vault. Needs `@azure/keyvault-secrets` and, without an own credential, `@azure/identity`.
  *
+ * @throws {TypeError} naming an option that is missing or cannot be used.
  * @example
  * azureKeyVault({ vaultUrl: 'https://prod.vault.azure.net', secretNames: ['db-password'] })
  */
 export function azureKeyVault(options: AzureKeyVaultOptions): SecretSource {
+  checkSourceOptions('azureKeyVault', options, {
+    ...NAMING_SHAPES,
+    vaultUrl: 'text',
+    secretNames: 'texts',
+    credential: 'any',
+    client: 'any',
+    alsoPrevious: 'flag',
+  })
   let client = options.client
   if (client === undefined && options.vaultUrl === undefined)
     throw new TypeError('azureKeyVault needs "vaultUrl" or "client"')
+  if (options.vaultUrl !== undefined && !URL.canParse(options.vaultUrl))
+    throw new TypeError('azureKeyVault: "vaultUrl" is not a URL; expected one such as https://prod.vault.azure.net')
   /** Previous values by name, with the version they precede. */
   const previous = new Map<string, { readonly version: string | undefined; readonly value: string | undefined }>()
 

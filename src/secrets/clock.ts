@@ -15,8 +15,13 @@ const DELAY_MS_MAX = 2_147_483_647
 export const systemClock: SecretsClock = Object.freeze({
   now: () => Date.now(),
   after(delayMs: number, run: () => void, holds = false): () => void {
-    const timer = setTimeout(run, Math.min(Math.max(0, delayMs), DELAY_MS_MAX))
-    if (!holds) timer.unref()
+    let timer: NodeJS.Timeout | undefined
+    function wait(leftMs: number): void {
+      const stepMs = Math.min(leftMs, DELAY_MS_MAX)
+      timer = setTimeout(() => (leftMs > stepMs ? wait(leftMs - stepMs) : run()), stepMs)
+      if (!holds) timer.unref()
+    }
+    wait(Math.max(0, delayMs))
     return () => clearTimeout(timer)
   },
 })

@@ -5,6 +5,7 @@ import { openVaultText, partsOfVaultKey } from './dotenv-vault.js'
 import { looksPlain } from './plain.js'
 import type { AlsoMasked, LoadContext, LoadedSecret, SecretSource } from './source.js'
 import { SecretSourceError, toSourceError } from './source-error.js'
+import { checkSourceOptions } from './source-options.js'
 
 /** Options of `dotenv`. */
 export interface DotenvOptions {
@@ -29,16 +30,28 @@ export interface DotenvOptions {
   readonly mask?: 'likely' | 'all' | readonly string[]
 }
 
+const ADVICE = 'create the file, or set "optional"'
 const FILE_LENGTH_MAX = 16 * 1024 * 1024
 
 /**
  * Secrets from dotenv files, or from a `dotenv-vault` file with its key. Loaded anew with every refresh.
  *
+ * @throws {TypeError} naming an option that cannot be used.
  * @example
  * openSecrets({ scrubber, sources: [dotenv({ path: '.env' })] })
  */
 export function dotenv(options: DotenvOptions = {}): SecretSource {
   const name = 'dotenv'
+  checkSourceOptions(name, options, {
+    path: 'text or texts',
+    environment: 'string',
+    directory: 'text',
+    expand: 'flag',
+    reading: ['node', 'dotenv'],
+    optional: 'flag',
+    vaultKey: 'string',
+    mask: typeof options?.mask === 'string' ? ['likely', 'all'] : 'texts',
+  })
   return {
     name,
     async load(context) {
@@ -69,9 +82,11 @@ async function loadFiles(options: DotenvOptions, name: string, context: LoadCont
   for (const each of paths) {
     const text = await loadText(each, name, context)
     if (text !== undefined) texts.push(text)
-    else if (explicit !== undefined && options.optional !== true) throw new SecretSourceError(name, 'missing', each)
+    else if (explicit !== undefined && options.optional !== true)
+      throw new SecretSourceError(name, 'missing', each, ADVICE)
   }
-  if (texts.length === 0 && options.optional !== true) throw new SecretSourceError(name, 'missing', paths.join(', '))
+  if (texts.length === 0 && options.optional !== true)
+    throw new SecretSourceError(name, 'missing', paths.join(', '), ADVICE)
   return texts
 }
 
@@ -88,6 +103,9 @@ async function loadText(path: string, name: string, context: LoadContext): Promi
   try {
     bytes = await readFile(path, { signal: context.signal })
   } catch (thrown) {
+    if ((thrown as { readonly code?: unknown }).code === 'EISDIR') {
+      throw new SecretSourceError(name, 'malformed', path, 'it is a directory: give a file')
+    }
     const error = toSourceError(name, thrown, path)
     if (error.reason === 'missing') return undefined
     throw error

@@ -1,6 +1,7 @@
 import { looksPlain } from './plain.js'
 import type { LoadedSecret, SecretSource } from './source.js'
 import { SecretSourceError } from './source-error.js'
+import { checkSourceOptions } from './source-options.js'
 
 /** Options of `env`. Without any, everything that looks secret is taken. */
 export interface EnvOptions {
@@ -19,10 +20,12 @@ const SYSTEM =
 /**
  * Secrets from environment variables: by names, by words in names, or all that look secret.
  *
+ * @throws {TypeError} naming an option that cannot be used.
  * @example
  * openSecrets({ scrubber, sources: [env({ names: ['DATABASE_URL'] })] })
  */
 export function env(options: EnvOptions = {}): SecretSource {
+  checkSourceOptions('env', options, { names: 'texts', words: 'texts', from: 'any' })
   const { names, words } = options
   return {
     name: 'env',

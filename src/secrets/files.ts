@@ -4,7 +4,8 @@ import { basename, dirname } from 'node:path'
 import { type NamingOptions, secretsOf, textOf } from './document.js'
 import { type FileContent, loadFile, loadSnapshot } from './files-snapshot.js'
 import type { LoadedSecret, SecretSource } from './source.js'
-import { toSourceError } from './source-error.js'
+import { SecretSourceError, toSourceError } from './source-error.js'
+import { checkSourceOptions, NAMING_SHAPES } from './source-options.js'
 
 /** Options of `files`. */
 export interface FilesOptions extends NamingOptions {
@@ -24,11 +25,14 @@ const POLL_MS = 30_000
  * Secrets from mounted files: Docker's `/run/secrets`, Kubernetes Secret and CSI volumes, systemd credentials.
  * Follows kubelet's `..data` swap; all values come from one generation.
  *
+ * @throws {TypeError} naming an option that cannot be used.
  * @example
  * openSecrets({ scrubber, sources: [files({ path: '/etc/app/secrets' })] })
  */
 export function files(options: FilesOptions = {}): SecretSource {
   const name = 'files'
+  const shapes = { path: 'text or texts', watch: 'flag', pollMs: 'milliseconds', trim: 'flag' } as const
+  checkSourceOptions(name, options, { ...NAMING_SHAPES, ...shapes })
   const paths = typeof options.path === 'string' ? [options.path] : (options.path ?? ['/run/secrets'])
   return {
     name,
@@ -52,7 +56,10 @@ export function files(options: FilesOptions = {}): SecretSource {
 
 async function loadPath(path: string, source: string, signal: AbortSignal) {
   const status = await stat(path).catch((thrown: unknown) => {
-    throw toSourceError(source, thrown, path)
+    const error = toSourceError(source, thrown, path)
+    throw error.reason === 'missing'
+      ? new SecretSourceError(source, 'missing', path, 'mount it, or give another path')
+      : error
   })
   if (status.isDirectory()) return loadSnapshot(path, source, signal)
   const bytes = await loadFile(path, source, signal)

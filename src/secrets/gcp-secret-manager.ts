@@ -4,6 +4,7 @@ import { type NamingOptions, type StoredValue, secretsOf, textOf } from './docum
 import { loadPeer } from './peer.js'
 import type { AlsoMasked, LoadContext, Loaded, SecretSource } from './source.js'
 import { reasonOf, SecretSourceError, type SourceReason } from './source-error.js'
+import { checkSourceOptions, NAMING_SHAPES } from './source-options.js'
 
 /** `SecretManagerServiceClient` of `@google-cloud/secret-manager`, as far as it is used here. */
 export interface GcpSecretClient {
@@ -44,10 +45,19 @@ type Sdk = { readonly SecretManagerServiceClient: new () => GcpSecretClient }
 /**
  * Secrets from Google Secret Manager. Needs `@google-cloud/secret-manager` and the role Secret Accessor.
  *
+ * @throws {TypeError} naming an option that is missing or cannot be used.
  * @example
  * gcpSecretManager({ project: 'prod', secrets: ['db-password'] })
  */
 export function gcpSecretManager(options: GcpSecretManagerOptions): SecretSource {
+  checkSourceOptions('gcpSecretManager', options, {
+    ...NAMING_SHAPES,
+    secrets: 'texts',
+    project: 'text',
+    client: 'any',
+    alsoPrevious: 'flag',
+  })
+  if (options.secrets === undefined) throw new TypeError('gcpSecretManager needs "secrets": names or resource names')
   const resources = options.secrets.map((secret) => ({ secret, resource: resourceOf(secret, options.project) }))
   let own: GcpSecretClient | undefined
   /** Previous values by resource, with the version they precede. */

@@ -89,6 +89,8 @@ class Session implements VaultSession {
   async #takeGiven(context: LoadContext): Promise<Held> {
     const token = await givenToken(this.#auth, context)
     context.protect('vault-token', token)
+    if (!/^[\x21-\x7e]+$/.test(token))
+      throw new SecretSourceError(SOURCE, 'failed', undefined, 'the token is empty, or holds what no header can carry')
     try {
       const { data } = await this.#call(context, 'auth/token/lookup-self', 'GET', { token })
       const ttl = typeof data?.['ttl'] === 'number' ? data['ttl'] : 0

@@ -3,6 +3,7 @@ import { leavesOf, secretOnes } from './document.js'
 import { looksPlain } from './plain.js'
 import type { LoadContext, LoadedSecret, SecretSource } from './source.js'
 import { SecretSourceError } from './source-error.js'
+import { checkSourceOptions } from './source-options.js'
 import {
   type Credential,
   createVaultSession,
@@ -11,6 +12,8 @@ import {
   type VaultSession,
 } from './vault-auth.js'
 import { createVaultServer, type VaultAnswer, type VaultServer, type VaultServerOptions } from './vault-http.js'
+
+export type { Credential, VaultAuth } from './vault-auth.js'
 
 /** Options of `vault`. */
 export interface VaultOptions extends VaultServerOptions {
@@ -44,6 +47,17 @@ interface Held {
 }
 
 const SOURCE = 'vault'
+const SHAPES = {
+  address: 'text or texts',
+  namespace: 'string',
+  allowHttp: 'flag',
+  fetch: 'function',
+  paths: 'any',
+  token: 'any',
+  auth: 'any',
+  revokeOnClose: 'flag',
+} as const
+const METHODS: readonly VaultAuth['method'][] = ['token', 'token-file', 'approle', 'kubernetes']
 const READS_AT_ONCE_MAX = 8
 /** Timers may fire a little before their time. */
 const EARLY_MS = 50
@@ -53,10 +67,17 @@ const EARLY_MS = 50
  * Leased credentials (databases, clouds) are renewed at two thirds of their life, and issued anew when that is refused,
  * when their life comes to its end, or when `refresh(name)` says that they were turned down.
  *
+ * @throws {TypeError} naming an option that is missing or cannot be used.
  * @example
  * vault({ address, token, paths: ['kv/data/app', { path: 'database/creds/app', prefix: 'db-' }] })
  */
 export function vault(options: VaultOptions): SecretSource {
+  checkSourceOptions('vault', options, SHAPES)
+  if (!Array.isArray(options.paths) || !options.paths.every(isPath)) {
+    throw new TypeError(
+      'vault needs "paths": a list such as ["kv/data/app", { path: "database/creds/app", prefix: "db-" }]',
+    )
+  }
   const server = createVaultServer(options)
   const session = createVaultSession(server, authOf(options))
   const paths = options.paths.map((each): VaultPath => (typeof each === 'string' ? { path: each } : each))
@@ -126,12 +147,24 @@ export function vault(options: VaultOptions): SecretSource {
   }
 }
 
+function isPath(given: unknown): boolean {
+  const path = typeof given === 'object' && given !== null ? (given as Partial<VaultPath>).path : given
+  return typeof path === 'string' && path !== ''
+}
+
 function authOf(options: VaultOptions): VaultAuth {
-  if (options.auth !== undefined) return options.auth
-  const token = options.token ?? process.env['VAULT_TOKEN']
+  const { auth } = options
+  if (auth !== undefined) {
+    if (METHODS.includes(auth?.method)) return auth
+    throw new TypeError(`vault: "auth" needs a "method": one of ${METHODS.join(', ')}`)
+  }
+  const token: unknown = options.token ?? process.env['VAULT_TOKEN']
   if (token === undefined || token === '')
     throw new TypeError('vault needs a token or auth: give one, or set VAULT_TOKEN')
-  return { method: 'token', token }
+  if (typeof token !== 'string' && typeof token !== 'function') {
+    throw new TypeError('vault: "token" must be a string, or a function that returns one')
+  }
+  return { method: 'token', token: token as Credential }
 }
 
 interface Reader {

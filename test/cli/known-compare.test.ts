@@ -75,6 +75,8 @@ describe('inkout known compare', () => {
 
   it('names a file that is not there', async () => {
     const terminal = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() }
-    await expect(runKnownCompare(join(folder, 'gone'), join(folder, 'gone'), terminal)).rejects.toThrow('ENOENT')
+    await expect(runKnownCompare(join(folder, 'gone'), join(folder, 'gone'), terminal)).rejects.toThrow(
+      'gone cannot be read: there is no such file',
+    )
   })
 })

@@ -95,6 +95,15 @@ describe('loadEnvFile', () => {
     expect(Object.fromEntries(loadEnvFile(fileOf('A={"b":"c"}\n'), warn))).toEqual({ A: ['{"b":"c"}'] })
     expect(failureOf(() => loadEnvFile(fileOf('[not lines]\n'), warn))).toBeInstanceOf(UsageError)
   })
+
+  it.each([['{"db": "hidden-value"}'], ['{\n  "db": "a=hidden-value"\n}\n'], [' {}']])(
+    'refuses a JSON file, whose values nobody would mask: %#',
+    (content) => {
+      const { message } = failureOf(() => loadEnvFile(fileOf(content), warn))
+      expect(message).toMatch(/holds JSON, not NAME=value lines: give it as a file of known values$/)
+      expect(message).not.toContain('hidden-value')
+    },
+  )
 })
 
 describe('loadKeyFile', () => {

@@ -77,6 +77,7 @@ describe('parseCommand', () => {
       ['constructor'],
       'Unknown command: expected filter, explain, rules, known or demo',
     ],
+    ['an empty file name', ['--known', pasted, '--known='], '--known needs a value'],
     ['too many arguments', ['filter', pasted], 'Too many arguments for filter: it takes options only'],
     ['an unknown option', [`--secret=${pasted}`], 'Unknown option --secret'],
     ['an option without its value', ['--known'], '--known needs a value'],

@@ -69,9 +69,10 @@ describe('inkout rules --check', () => {
   })
 
   it.each([
-    ['gone.mjs', undefined, /gone\.mjs cannot be loaded: /],
+    ['gone.mjs', undefined, /gone\.mjs cannot be loaded: there is no such file\n/],
     ['broken.mjs', 'export const = 1\n', /broken\.mjs cannot be loaded: /],
     ['empty.mjs', 'export const other = 1\n', /empty\.mjs exports no rules: /],
+    ['.', undefined, / cannot be loaded: it is a directory\n/],
   ])('exits 2 for %s', async (name, text, message) => {
     const path = text === undefined ? join(folder, name) : fileOf(name, text)
     const { code, stderr } = await runCommand(['rules', '--check', path])

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readTop } from '../tidy/sources.js'
+import { INSTALL_MS_MAX, installInto, packInto } from './npm-install.js'
 
 const run = promisify(execFile)
 const value = ['vK7qZr2m', 'Tx9wLb4c'].join('')
@@ -28,30 +29,22 @@ const subpaths = Object.keys(manifest.exports)
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'inkout-package-'))
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder])
-  const [packed] = JSON.parse(stdout) as { filename: string }[]
-  const tarball = join(folder, packed?.filename ?? '')
+  const tarball = await packInto(folder)
   bare = join(folder, 'bare')
   hosts = join(folder, 'hosts')
   await Promise.all([
-    install(bare, [tarball, 'typescript@5.9.3', '@types/node@20.19.43']),
-    install(hosts, [tarball, 'pino@10.4.0', 'jest@30.5.2']),
-    install(
+    installInto(bare, [tarball, 'typescript@5.9.3', '@types/node@20.19.43']),
+    installInto(hosts, [tarball, 'pino@10.4.0', 'jest@30.5.2']),
+    installInto(
       join(folder, 'nodes'),
       NODE_VERSIONS.map((version) => `node${version}@npm:${nodePackage}@${version}`),
     ),
   ])
-})
+}, INSTALL_MS_MAX)
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
-
-async function install(project: string, packages: readonly string[]): Promise<void> {
-  mkdirSync(project)
-  writeFileSync(join(project, 'package.json'), '{"name":"app","version":"1.0.0","private":true}\n')
-  await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], { cwd: project })
-}
 
 function node(version: string): string {
   return join(folder, 'nodes', 'node_modules', `node${version}`, 'bin', 'node')

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { INSTALL_MS_MAX, installInto, packInto } from './npm-install.js'
 
 const run = promisify(execFile)
 const VALUE = ['vK7qZr2m', 'Tx9wLb4c'].join('')
@@ -21,13 +22,9 @@ let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'inkout-recipes-'))
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder])
-  const [packed] = JSON.parse(stdout) as { filename: string }[]
-  write('package.json', ['{"name":"app","version":"1.0.0","private":true}'])
   const packages = ['pino@10.4.0', 'esbuild@0.28.2', 'edge-runtime@4.0.1', 'next@16.4.6', 'react@19', 'react-dom@19']
-  const tarball = join(folder, packed?.filename ?? '')
-  await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, ...packages], { cwd: folder })
-})
+  await installInto(folder, [await packInto(folder), ...packages])
+}, INSTALL_MS_MAX)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -46,6 +46,9 @@ function listOf(capacity: number): GramHits {
   return list
 }
 
+/** One for all tables, for the same reason. */
+const SIEVE = createGramSieve(createTables())
+
 /** Places and kinds found with a list of `capacity`; the same in both memories. */
 function hitsIn(
   tables: GramTables,
@@ -53,7 +56,7 @@ function hitsIn(
   start: number,
   capacity = GRAM_HITS_MIN,
 ): [at: number, kinds: number][] {
-  const sieve = createGramSieve(tables)
+  const sieve = Object.assign(SIEVE, { tables })
   const found = inBoth(text, start, capacity, (memory, hits, from) =>
     sieveGrams(sieve, GATE, 8, 0, memory, start, start + text.length, hits, from),
   )

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arenaUint8 } from '../../src/kernel/arena.js'
 import { createTextMemory } from '../../src/kernel/memory.js'
+import { partsOf } from '../../src/kernel/pair-image.js'
 import type { PairTables } from '../../src/kernel/pair-tables.js'
-import { openPairSieve, type PairSieve, partsOf } from '../../src/kernel/pairs.js'
+import { openPairSieve, type PairSieve } from '../../src/kernel/pairs.js'
 import { holdsNone } from '../../src/kernel/pairs-early.js'
 import { buildTables } from '../../src/scan/tables.js'
 import type { Literal } from '../../src/scan/windows.js'
@@ -26,10 +27,10 @@ function openSieve(tables: PairTables): PairSieve {
 
 /** Whether the early sieve says that nothing stands in a text at `start`; bytes of `around` lie on both its sides. */
 function saysNone(literals: readonly Literal[], text: string, start = 0, around = 0x41): boolean {
-  const { head, address } = openSieve(buildTables(literals))
-  expect(Math.min(address, memory.address)).toBeGreaterThanOrEqual(0)
+  const sieve = openSieve(buildTables(literals))
+  expect(Math.min(sieve.address, memory.address)).toBeGreaterThanOrEqual(0)
   memory.bytes.fill(around)
-  return holdsNone(head, memory, start, start + memory.bytes.write(text, start, 'latin1'))
+  return holdsNone(sieve, memory, start, start + memory.bytes.write(text, start, 'latin1'))
 }
 
 describe('holdsNone', () => {
@@ -61,6 +62,20 @@ describe('holdsNone', () => {
       for (const start of [0, 2, 4]) expect(saysNone(literals, text, start, 0x2e)).toBe(false)
   })
 
+  it('has the rest of the tables read when it meets a window, and not before', () => {
+    const tables = buildTables([{ text: 'listener_token', fold: false, id: 0 }])
+    const { head, address, copies } = openSieve(tables)
+    const sieve = { tables, copies, head, address, complete: () => void reads++ }
+    let reads = 0
+    memory.bytes.fill(0x20)
+    expect(holdsNone(sieve, memory, 0, memory.bytes.write('request completed', 0, 'latin1'))).toBe(true)
+    expect(reads).toBe(0)
+    expect(holdsNone(sieve, memory, 0, memory.bytes.write('a listener_token on', 0, 'latin1'))).toBe(false)
+    expect(reads).toBeGreaterThan(0)
+    const broken = { ...sieve, complete: () => fail('gone') }
+    expect(() => holdsNone(broken, memory, 0, 20)).toThrow(TypeError)
+  })
+
   it('denies what shares no more than a window with a literal', () => {
     const literals = [{ text: 'listener_token', fold: false, id: 0 }]
     expect(saysNone(literals, 'Server listening on port 8080')).toBe(true)
@@ -68,3 +83,7 @@ describe('holdsNone', () => {
     expect(saysNone(literals, '')).toBe(true)
   })
 })
+
+function fail(reason: string): never {
+  throw new TypeError(reason)
+}

@@ -2,16 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arenaUint8 } from '../../src/kernel/arena.js'
 import { createPlainMemory, createTextMemory, type TextMemory } from '../../src/kernel/memory.js'
+import { createPairSieve, partsOf } from '../../src/kernel/pair-image.js'
 import type { PairTables } from '../../src/kernel/pair-tables.js'
-import {
-  createHitList,
-  createPairSieve,
-  type HitList,
-  openPairSieve,
-  type PairSieve,
-  partsOf,
-  sievePairs,
-} from '../../src/kernel/pairs.js'
+import { createHitList, type HitList, openPairSieve, type PairSieve, sievePairs } from '../../src/kernel/pairs.js'
 import { buildTables } from '../../src/scan/tables.js'
 import type { Literal } from '../../src/scan/windows.js'
 import { naiveLiterals } from '../oracle/literals.js'

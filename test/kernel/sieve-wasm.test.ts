@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { compileKernel } from '../../bench/build-kernel.js'
+import { compileKernel, KERNEL_FOLDER, KERNELS } from '../../bench/build-kernel.js'
 
 describe('the compiled sieves', () => {
-  it('are what their sources compile to', () => {
-    expect(readFileSync('src/kernel/sieve-wasm.ts', 'utf8')).toBe(compileKernel())
-  }, 60_000)
+  for (const kernel of KERNELS) {
+    it(`${kernel.target} is what ${kernel.source} compiles to`, () => {
+      expect(readFileSync(`${KERNEL_FOLDER}/${kernel.target}`, 'utf8')).toBe(compileKernel(kernel))
+    }, 60_000)
+  }
 })

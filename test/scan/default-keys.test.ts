@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { defaultKeys, joinWords, traitsOf } from '../../src/scan/default-keys.js'
+import { defaultKeys } from '../../src/scan/default-keys.js'
+import { joinWords, traitsOf } from '../../src/scan/key-traits.js'
 
 it('each key is listed once, and known', () => {
   const joined = defaultKeys.map(joinWords)

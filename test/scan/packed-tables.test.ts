@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { partsOf } from '../../src/kernel/pairs.js'
+import { partsOf } from '../../src/kernel/pair-image.js'
+import { compileAnchors } from '../../src/scan/compile-anchors.js'
 import type { Matcher } from '../../src/scan/matcher.js'
 import { imageBytesOf, openAnchors, packAnchors, type ReadBytes } from '../../src/scan/packed-tables.js'
-import { compileAnchors } from '../../src/scan/scanner.js'
 
 const matchers: readonly Matcher[] = [
   { id: 'one', anchors: ['acme_', 'acme-'], ignoreCase: false, before: [0x20, 0x3d], confirm: () => undefined },
@@ -34,6 +34,7 @@ describe('packed anchors', () => {
 
   it('lie where the compiled sieve reads them', () => {
     const { anchors } = openAnchors(readFrom(packed), imageBytes)!
+    anchors.sieve.complete?.()
     const bytes = new Uint8Array(anchors.sieve.head.buffer)
     const addresses = [...anchors.sieve.head.slice(0, 6)]
     const parts = partsOf(compiled.sieve.tables).map((part) => {
@@ -43,7 +44,7 @@ describe('packed anchors', () => {
     expect(addresses.map((at, index) => [...bytes.subarray(at, at + parts[index]!.length)])).toEqual(parts)
   })
 
-  it('are read without what only the twin needs, until it asks', () => {
+  it('are read as they are needed: what most lines take, the rest, and what only the twin asks for', () => {
     const reads: number[] = []
     const read = readFrom(packed)
     const { anchors, sizeBytes } = openAnchors((into, at) => {
@@ -51,7 +52,11 @@ describe('packed anchors', () => {
       read(into, at)
     }, imageBytes)!
     const { records } = compiled.sieve.tables
-    expect(reads).toEqual([sizeBytes - records.byteLength])
+    const [table, bitmap] = partsOf(compiled.sieve.tables)
+    expect(reads).toEqual([64 + table!.byteLength + bitmap!.byteLength])
+    anchors.sieve.complete?.()
+    expect(reads.slice(1)).toEqual([sizeBytes - records.byteLength])
+    expect(anchors.sieve.complete).toBeUndefined()
     expect(anchors.sieve.tables.records).toEqual(records)
     expect(Math.max(...reads)).toBe(sizeBytes)
   })

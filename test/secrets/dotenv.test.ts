@@ -109,6 +109,10 @@ describe('dotenv', () => {
     await expect(load({ directory })).rejects.toMatchObject({ reason: 'missing' })
   })
 
+  it('says that a directory is no file', async () => {
+    await expect(load({ path: folderWith({}) })).rejects.toThrow(/it is a directory: give a file$/)
+  })
+
   it('ignores a byte order mark', async () => {
     const path = join(folderWith({ '.env': '\ufeffFIRST=one' }), '.env')
     expect((await load({ path })).values).toEqual({ FIRST: 'one' })
