@@ -31,7 +31,7 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
   ['samples', /^model\/sample.*\.ts$/],
   [
     'findings',
-    /^(?:model\/.*|mask\/.*|scan\/(?:boundary|confirm-hits|looks|repetition|rule-lead|rule-matcher|scan-effort)|scrub\/(?:known-spans|line-paths|mask-content|masker|repeats|scan-text))\.ts$/,
+    /^(?:model\/.*|mask\/.*|scan\/(?:boundary|confirm-hits|looks|repetition|rule-lead|rule-matcher|scan-effort)|scrub\/(?:known-spans|line-paths|mask-content|mask-join|masker|repeats|scan-text))\.ts$/,
   ],
   // What a rule takes that is met again and again.
   ['rows', /^scan\/expression-rows\.ts$/],

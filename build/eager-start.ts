@@ -6,7 +6,7 @@ import type { Plugin } from 'rolldown'
  */
 const CALLED = `
 windowBit windowSlot windowKey createLazyList internalsOf arena arenaInt32 arenaUint8 arenaBuffer
-addressOf take kept holdsNone slotOf mayStand begins createHitList openPairSieve headOf sievePairs openScanner scan
+addressOf take kept holdsNone slotOf mayStand begins createHitList openPairSieve sievePairs openScanner scan
 createTextMemory textMemoryOver encodeText createFinder runPiece createCore writeLine padded openAnchors openCatalogue
 openCatalogueScanner read readFile readCatalogue createDefaultScanner assembleCore scannerFor createWriter
 createNamedWriter createAllowTest keepGrant weakNamesOf createKnownLater checkOptions checkOptionNames readKnown isRecord createHolders

@@ -1,6 +1,6 @@
 import { addressOf, arenaInt32, arenaUint8 } from './arena.js'
 import { type PairTables, RECORD, WIDE } from './pair-tables.js'
-import { headOf, type PairSieve } from './pairs.js'
+import type { PairSieve } from './pairs.js'
 
 /* Tables as the compiled sieve reads them: made where rules are compiled, and written to a file when the package is built. */
 
@@ -12,7 +12,10 @@ export function createPairSieve(tables: PairTables): PairSieve {
   const copies = partsOf(tables).map((part) => {
     return part instanceof Uint8Array ? copied(part, arenaUint8(part.length)) : copied(part, arenaInt32(part.length))
   })
-  return { tables, copies, ...headOf(copies.map(addressOf), tables), complete: undefined }
+  const addresses = copies.map(addressOf)
+  const head = arenaInt32(addresses.length + 2)
+  head.set([...addresses, tables.openBuckets, tables.openHead])
+  return { tables, copies, head, address: Math.min(...addresses) < 0 ? -1 : addressOf(head), complete: undefined }
 }
 
 /** What the compiled sieve reads of tables, in its order. */

@@ -64,8 +64,12 @@ export function openPairSieve(
   complete?: () => void,
 ): PairSieve {
   const at = addressOf(image)
-  const { head, address } = headOf(at < 0 ? [-1] : offsets.map((offset) => at + offset), open)
-  return new OpenedSieve([image], head, address, tables, complete)
+  const head = arenaInt32(offsets.length + 2)
+  // The addresses of the parts, as the compiled sieve is given them.
+  for (let part = 0; part < offsets.length; part++) head[part] = at + offsets[part]!
+  head[offsets.length] = open.openBuckets
+  head[offsets.length + 1] = open.openHead
+  return new OpenedSieve([image], head, at < 0 ? -1 : addressOf(head), tables, complete)
 }
 
 /** A class: a literal with a getter would be a slow object in V8. */
@@ -102,16 +106,6 @@ class OpenedSieve implements PairSieve {
   }
 }
 
-/** The addresses of the parts, as the compiled sieve is given them: for what makes a sieve. */
-export function headOf(
-  addresses: readonly number[],
-  { openBuckets, openHead }: Pick<PairTables, 'openBuckets' | 'openHead'>,
-): Pick<PairSieve, 'head' | 'address'> {
-  const head = arenaInt32(addresses.length + 2)
-  head.set([...addresses, openBuckets, openHead])
-  return { head, address: Math.min(...addresses) < 0 ? -1 : addressOf(head) }
-}
-
 /**
  * Fills `hits` with every place in `[start, end)` where a literal stands between bytes that may touch it, and the byte it
  * needs not far behind, in order of its window. `goesOn` says that the text does not end at `end`: what it needs may come.
@@ -129,13 +123,15 @@ export function sievePairs(
 ): boolean {
   const text = memory.address
   const isCompiled = sieve.address >= 0 && text >= 0 && hits.address >= 0
-  if (isCompiled && earlyBytes > 0 && from === start) {
+  if (isCompiled && from === start && end - start <= earlyBytes) {
     earlyBytes -= end - start
     if (holdsNone(sieve, memory, start, end)) {
       hits.count = 0
       hits.resume = end
       return true
     }
+    // From here on it is compiled.
+    earlyBytes = 0
   }
   if (sieve.complete !== undefined) sieve.complete()
   const sieves = isCompiled ? compiledSieves() : undefined

@@ -123,10 +123,7 @@ export class Registrar {
   /** Returns the id, or -1 where there is no room for another. */
   #enterBytes(bytes: Uint8Array, length: number, kinds: number, opaqueFrom: number, canonical: boolean): number {
     const tables = this.#tables
-    for (let i = 0; i < length; i++) {
-      tables.bytesSeen[bytes[i]!] = 1
-      if (bytes[i]! >= 0x80) tables.hiding[bytes[i]!]! |= GATE.beyond
-    }
+    noteBytes(tables, bytes, length)
     let id = tables.prints.find(bytes, 0, length)
     const isNew = id < 0
     if (isNew) {
@@ -153,6 +150,15 @@ export class Registrar {
     const room = text.length * 3 + 16
     if (this.#bytes.length < room) this.#bytes = roomFor(room)
     return this.#bytes.write(text, 0, 'utf8')
+  }
+}
+
+/** Notes which bytes values hold. A function of its own, or V8 would compile the caller in the middle of its first call. */
+function noteBytes({ bytesSeen, hiding }: KnownTables, bytes: Uint8Array, length: number): void {
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[i]!
+    bytesSeen[byte] = 1
+    if (byte >= 0x80) hiding[byte]! |= GATE.beyond
   }
 }
 

@@ -5,7 +5,8 @@ const PRECEDENCE: Readonly<Record<Evidence, number>> = { known: 3, rule: 2, path
 
 /**
  * Merges overlapping spans; adjacent ones stay apart. The result is in order and free of overlaps.
- * A union is named after its longest member, known values before all others, ties by the more specific evidence.
+ * A union is named after its longest member, known values before all others, ties by the more specific evidence, a whole
+ * value before a fragment of another.
  * Sorts `spans` in place. O(n log n).
  */
 export function uniteSpans(spans: Span[]): readonly Span[] {
@@ -34,7 +35,10 @@ function outranks(span: Span, other: Span): boolean {
   const known = span.by === 'known'
   if (known !== (other.by === 'known')) return known
   const longer = span.end - span.start - (other.end - other.start)
-  return longer !== 0 ? longer > 0 : PRECEDENCE[span.by] > PRECEDENCE[other.by]
+  if (longer !== 0) return longer > 0
+  const rank = PRECEDENCE[span.by] - PRECEDENCE[other.by]
+  // Two values that begin alike: the one that stands there whole.
+  return rank !== 0 ? rank > 0 : other.form === 'fragment' && span.form !== 'fragment'
 }
 
 function stretch(span: Span, start: number, end: number): Span {

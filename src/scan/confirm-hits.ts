@@ -43,7 +43,7 @@ export function createHitConfirmer(
     scans = (scans + 1) & 0x3fffffff
     beginEffort(unitStart)
     repetition ??= createRepetition(sieve, owners.length)
-    repetition.begin(memory, start, end)
+    repetition.begin(memory, start, end, unitStart)
     for (let called = start, from = start; ; called = from) {
       if (called !== start) done = sievePairs(sieve, memory, start, end, hits, called, goesOn)
       from = hits.resume
@@ -51,11 +51,8 @@ export function createHitConfirmer(
         const at = hits.at[i] as number
         const id = hits.anchor[i] as number
         const unit = ascii ? at - start + unitStart : unitAt(memory.bytes, place, at)
-        const next = isSpent(unit)
-          ? byteOf(maskUnseen(text, unit, spans))
-          : ascii
-            ? repetition.pass(at, id, spans.length)
-            : 0
+        const next = isSpent(unit) ? byteOf(maskUnseen(text, unit, spans)) : ascii ? repetition.pass(at, id, spans) : 0
+        if (next < 0) continue
         if (next > 0) {
           // A sieve that goes on where it has been would never end.
           from = Math.min(end, Math.max(next, called + 2))

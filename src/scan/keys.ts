@@ -10,7 +10,7 @@ import { emitPaired } from './key-pair.js'
 import { emitFlag, emitLinked } from './key-read.js'
 import { keyEnd, keyStart } from './key-text.js'
 import { compileKeyJudge } from './key-words.js'
-import { noteLook } from './looks.js'
+import { noteCovered } from './looks.js'
 import type { Matcher } from './matcher.js'
 import { spend } from './scan-effort.js'
 
@@ -57,35 +57,39 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
    * What is known of the scan that is going on: a run of key characters, whether the text holds a mask at all, and the
    * value found last that reaches furthest.
    */
-  const state = { scan: -1, masked: false, run: { from: -1, to: -1 }, from: -1, to: -1 }
+  const state = { scan: -1, masked: false, run: { from: -1, to: -1 }, from: -1, to: -1, spans: 0 }
 
-  function begin(text: string, at: number, scan: number): void {
+  function begin(text: string, at: number, scan: number, spans: number): void {
     if (scan !== -1 && scan === state.scan) return
     state.scan = scan
     // A long text is scanned piece by piece: to look through all of it for each would be quadratic.
     state.masked = scan === -1 || text.length > MASK_SEARCHED_MAX || text.includes(MASK_HEAD)
     state.run.from = state.run.to = state.from = state.to = -1
+    state.spans = spans
     beginReading(at)
   }
 
   /** Values that reach to the end of a long text are read once, however many other spans were found since. */
-  function remember(spans: readonly Span[], first: number): void {
-    for (let i = first; i < spans.length; i++) {
-      const span = spans[i]!
-      if (span.end <= state.to) continue
+  function remember(spans: readonly Span[]): void {
+    for (; state.spans < spans.length; state.spans++) {
+      const span = spans[state.spans]!
+      if (span.end <= state.to || span.by === 'rule') continue
       state.from = span.start
       state.to = span.end
     }
   }
 
   function confirm(text: string, at: number, anchor: number, spans: Span[], scanId = -1): void {
-    if (isCovered(spans, at)) {
-      noteLook(text.length)
+    const over = coveredBy(spans, at)
+    if (over !== undefined) {
+      noteCovered(over.start, over.end)
       return
     }
-    begin(text, at, scanId)
+    begin(text, at, scanId, spans.length)
+    // What further rounds of a repetition lead to was written down meanwhile.
+    remember(spans)
     if (scanId !== -1 && state.from <= at && at < state.to) {
-      noteLook(text.length)
+      noteCovered(state.from, state.to)
       return
     }
     spend(4)
@@ -103,13 +107,12 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
     spend(20)
     beginLines(owner, scanId)
     const scan: KeyScan = { text, verdict, spans, weakName, below: false }
-    const first = spans.length
     beginValue()
     if (isExhausted(at)) emitSpan(scan, end, lineEnd(text, end), verdict.name)
     else if (link !== undefined) emitLinked(scan, start, end, link)
     else if (close.quote !== undefined) emitPaired(scan, start, close)
     else if (!emitElementText(scan, start, end)) emitFlag(scan, start, end)
-    remember(spans, first)
+    remember(spans)
     FORGET.test('')
   }
 
@@ -134,13 +137,13 @@ function lineEnd(text: string, at: number): number {
   return end === -1 ? text.length : end
 }
 
-/** Whether `at` lies in a span that was found lately: text that is masked needs no second look. */
-function isCovered(spans: readonly Span[], at: number): boolean {
+/** The span that was found lately and holds `at`: text that is masked needs no second look. */
+function coveredBy(spans: readonly Span[], at: number): Span | undefined {
   for (let i = spans.length - 1; i >= 0 && i >= spans.length - SPANS_LOOKED_AT; i--) {
     const span = spans[i]!
-    if (span.start <= at && at < span.end) return true
+    if (span.start <= at && at < span.end) return span
   }
-  return false
+  return undefined
 }
 
 /** Whether `at` lies in the name of a mask of ours: `[redacted:db-password:2]` holds no key. */

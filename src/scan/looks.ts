@@ -3,10 +3,11 @@
  */
 
 /** One scan runs at a time: nothing in it calls back. */
-const state = { at: 0, ahead: 0, checked: false }
+const state = { from: 0, at: 0, ahead: 0, checked: false }
 
-/** From here on, what candidates look at counts. */
-export function beginLooks(): void {
+/** From here on, what candidates look at counts: those from `from` on. */
+export function beginLooks(from: number): void {
+  state.from = from
   state.ahead = 0
   state.checked = false
 }
@@ -16,9 +17,14 @@ export function beginLook(at: number): void {
   state.at = at
 }
 
-/** Notes that what came of the candidate depends on the text up to `to`; on what other candidates led to where that is the end. */
+/** Notes that what came of the candidate depends on the text up to `to`. */
 export function noteLook(to: number): void {
   if (to - state.at > state.ahead) state.ahead = to - state.at
+}
+
+/** Notes that the candidate lies in something found, `[start, end)`: who knows where that ends, when it began before. */
+export function noteCovered(start: number, end: number): void {
+  noteLook(start >= state.from ? end : Number.POSITIVE_INFINITY)
 }
 
 /** Notes that a rule's own code looked at the candidate. */

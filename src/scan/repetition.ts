@@ -1,120 +1,139 @@
 import type { TextMemory } from '../kernel/memory.js'
 import { createHitList, type HitList, type PairSieve, sievePairs } from '../kernel/pairs.js'
+import type { Span } from '../model/span.js'
 import { beginLooks, looks } from './looks.js'
 
 /*
- * A text that repeats itself is looked at once. Where a stretch is the same bytes again and again, and nothing was found
- * from the candidates of one round, nothing is found in the others: what a candidate leads to depends on the bytes around it
- * alone. The scan goes on where the stretch ends, less what its last rounds can see of what follows.
+ * A text that repeats itself is looked at once. Where a stretch is the same bytes again and again, and the candidates of
+ * two rounds led to the same, those of the others do too: what comes of a candidate depends on the text around it, and on
+ * what was found there. The spans are written down for each further round, and the scan goes on where the stretch ends,
+ * less what its last rounds can see of what follows.
  */
 
-/** Candidates in a row that led to nothing before a repetition is looked for. */
+/** Candidates before a repetition is looked for. */
 const DRY_HITS = 64
-/** Longest round in bytes. */
-const ROUND_BYTES_MAX = 4_096
+/** Longest repetition in bytes. */
+const PERIOD_BYTES_MAX = 4_096
 /** How far before a candidate matchers look, and rules' own code. */
 const BACK_BYTES = 1_024
 const CHECK_BYTES = 4_608
-/** What lies beside a round that is sieved by itself: more than any anchor and what must stand beside it. */
+/** More than any anchor and what must stand beside it: so far apart, candidates come in the order of their places. */
 const MARGIN_BYTES = 256
-/** Bytes that are compared at a time. */
+/** Bytes that are compared first, and then at a time. */
+const FIRST_BYTES = 8
 const STEP_BYTES = 4_096
 
 /** Follows the candidates of one scan. */
 export interface Repetition {
-  /** A scan of `[start, end)` begins. */
-  begin(memory: TextMemory, start: number, end: number): void
+  /** A scan of `[start, end)` begins, whose first byte is the unit `unitStart`; all of it is ASCII. */
+  begin(memory: TextMemory, start: number, end: number, unitStart: number): void
   /**
-   * To be told of each candidate before it is looked at, with the number of spans so far: 0, or the place up to which no
-   * candidate leads to anything.
+   * To be told of each candidate before it is looked at, with the spans so far. 0: look at it; -1: what comes of it is
+   * known; else the place to go on at, for `spans` holds now what candidates up to there lead to.
    */
-  pass(at: number, anchor: number, spans: number): number
+  pass(at: number, anchor: number, spans: Span[]): number
 }
 
 /** Follows candidates of `sieve`; `anchors` is their number. */
 export function createRepetition(sieve: PairSieve, anchors: number): Repetition {
   const before = { at: new Int32Array(DRY_HITS), anchor: new Int32Array(DRY_HITS), count: 0 }
-  const scan = { start: 0, end: 0, spans: 0, dry: 0, due: DRY_HITS }
-  /** The round that is watched, its length, where what repeats begins and ends, and the candidates in it. */
-  const watch = { from: -1, bytes: 0, first: 0, last: 0, hits: 0 }
+  const scan = { start: 0, end: 0, unitStart: 0, hits: 0, due: DRY_HITS }
+  /** Two rounds that are watched: where the first begins and their length, where what repeats ends, candidates of the first. */
+  const watch = { from: -1, bytes: 0, period: 0, last: 0, hits: 0, spans: [-1, -1] as [number, number] }
+  /** What candidates lead to is known up to the first one that begins there or behind. */
+  let known = -1
   let memory: TextMemory | undefined
   let hits: HitList | undefined
 
-  function begin(text: TextMemory, start: number, end: number): void {
+  function begin(text: TextMemory, start: number, end: number, unitStart: number): void {
     memory = text
     scan.start = start
     scan.end = end
-    scan.spans = scan.dry = 0
+    scan.unitStart = unitStart
+    scan.hits = before.count = 0
     scan.due = DRY_HITS
-    watch.from = -1
-    before.count = 0
+    watch.from = known = -1
   }
 
-  function pass(at: number, anchor: number, spans: number): number {
-    if (spans !== scan.spans) {
-      scan.spans = spans
-      scan.dry = 0
-      watch.from = -1
-    }
+  function pass(at: number, anchor: number, spans: Span[]): number {
+    if (at < known) return -1
+    known = -1
     const slot = before.count++ % DRY_HITS
     before.at[slot] = at
     before.anchor[slot] = anchor
-    if (++scan.dry < scan.due) return 0
+    scan.hits++
     if (watch.from === -1) {
-      if (!open(at, anchor)) scan.due = scan.dry + Math.max(DRY_HITS, scan.dry >> 1)
+      if (scan.hits >= scan.due && !open(at, anchor)) wait()
       return 0
     }
-    if (at < watch.from + watch.bytes) {
-      if (at >= watch.from) watch.hits++
-      return 0
-    }
-    // And one that begins earlier may follow.
-    if (at < watch.from + watch.bytes + MARGIN_BYTES) return 0
-    const to = close()
+    const round = Math.floor((at - watch.from) / watch.bytes)
+    if (round < 0) return 0
+    if (watch.spans[0] === -1) watch.spans[0] = spans.length
+    if (round === 0) watch.hits++
+    else if (watch.spans[1] === -1) watch.spans[1] = spans.length
+    if (round < 2) return 0
+    const to = close(spans)
     watch.from = -1
-    scan.due = scan.dry + (to === 0 ? Math.max(DRY_HITS, scan.dry >> 1) : DRY_HITS)
-    return to > at ? to : 0
+    wait()
+    if (to === 0) return 0
+    known = to
+    return to - MARGIN_BYTES
   }
 
-  /** Looks for a round that ends at `at`, a candidate of `anchor`, and goes on behind it. */
+  /** Looking for what is not there may not cost more than the candidates do. */
+  function wait(): void {
+    scan.due = scan.hits + Math.max(DRY_HITS, scan.hits >> 1)
+  }
+
+  /** Looks for a repetition before `at`, a candidate of `anchor`, and watches it. */
   function open(at: number, anchor: number): boolean {
     const { bytes } = memory as TextMemory
     for (let i = 2; i <= DRY_HITS && i <= before.count; i++) {
       const slot = (before.count - i) % DRY_HITS
-      const round = at - (before.at[slot] as number)
-      if (before.anchor[slot] !== anchor || round <= 0) continue
-      if (round > ROUND_BYTES_MAX) return false
-      const first = at - BACK_BYTES - round
-      if (first < scan.start || !isSame(bytes, first, round, at)) continue
-      const last = endOf(bytes, at, round, scan.end)
-      if (last - at < 2 * round + 2 * MARGIN_BYTES + BACK_BYTES) return false
+      const period = at - (before.at[slot] as number)
+      if (before.anchor[slot] !== anchor || period <= 0) continue
+      if (period > PERIOD_BYTES_MAX) return false
+      const first = at - BACK_BYTES - period
+      if (first < scan.start || !isSame(bytes, first, period, at)) continue
+      // What one round found may be in the way of the next: rounds of an even number.
+      watch.bytes = 2 * period * Math.ceil(MARGIN_BYTES / (2 * period))
+      watch.last = endOf(bytes, at, period, scan.end)
+      if (watch.last - at < 3 * watch.bytes + MARGIN_BYTES + BACK_BYTES) return false
       // Candidates come in the order of their windows: one that begins further on may have come before.
       watch.from = at + MARGIN_BYTES
-      watch.bytes = round
-      watch.first = first
-      watch.last = last
+      watch.period = period
       watch.hits = 0
-      beginLooks()
+      watch.spans = [-1, -1]
+      beginLooks(unitOf(at))
       return true
     }
     return false
   }
 
-  /** Where the stretch ends, as far as candidates in it see what the ones in the round saw; 0 where that is not known. */
-  function close(): number {
+  /** Writes down what the further rounds lead to; returns where they end, 0 when that is not known. */
+  function close(spans: Span[]): number {
     const { ahead, checked } = looks()
     const { bytes } = memory as TextMemory
     if (checked) {
-      const first = watch.from - CHECK_BYTES - watch.bytes
-      if (first < scan.start || !isSame(bytes, first, watch.bytes, watch.from)) return 0
+      const first = watch.from - CHECK_BYTES - watch.period
+      if (first < scan.start || !isSame(bytes, first, watch.period, watch.from)) return 0
     }
-    if (hasMore()) return 0
-    return Math.max(0, watch.last - ahead - (checked ? CHECK_BYTES : BACK_BYTES))
+    const [first, second] = watch.spans
+    const end = watch.last - ahead - (checked ? CHECK_BYTES : BACK_BYTES)
+    const more = Math.floor((end - watch.from) / watch.bytes) - 2
+    // One round more is passed by less than it takes to find the place.
+    if (more < 2 || !areSame(spans, first, second, watch.bytes) || hasMore()) return 0
+    const found = spans.slice(second)
+    for (let round = 1; round <= more; round++) {
+      const by = round * watch.bytes
+      for (const span of found) spans.push({ ...span, start: span.start + by, end: span.end + by })
+    }
+    return watch.from + (2 + more) * watch.bytes
   }
 
   /** Whether the round holds literals that were no candidates for want of something further on, which may come. */
   function hasMore(): boolean {
-    hits ??= createHitList(Math.max(2 * ROUND_BYTES_MAX, anchors))
+    hits ??= createHitList(Math.max(4 * PERIOD_BYTES_MAX, anchors))
     const from = watch.from - MARGIN_BYTES
     const to = watch.from + watch.bytes + MARGIN_BYTES
     if (!sievePairs(sieve, memory as TextMemory, from, to, hits, from, true)) return true
@@ -126,21 +145,37 @@ export function createRepetition(sieve: PairSieve, anchors: number): Repetition 
     return count !== watch.hits
   }
 
+  function unitOf(at: number): number {
+    return at - scan.start + scan.unitStart
+  }
+
   return { begin, pass }
 }
 
-/** Whether `[from, to)` is the same as what stands `round` bytes further on in it. */
-function isSame(bytes: Uint8Array, from: number, round: number, to: number): boolean {
-  return endOf(bytes, from + round, round, to) === to
+/** Whether the spans from `first` to `second` are those from there on, so many characters before. */
+function areSame(spans: readonly Span[], first: number, second: number, by: number): boolean {
+  if (spans.length - second !== second - first) return false
+  for (let i = first; i < second; i++) {
+    const one = spans[i] as Span
+    const other = spans[i + second - first] as Span
+    if (one.start + by !== other.start || one.end + by !== other.end || one.name !== other.name) return false
+    if (one.by !== other.by || one.form !== other.form) return false
+  }
+  return true
 }
 
-/** How far, up to `end`, the bytes from `at` on are the same as those `round` bytes before them. */
-function endOf(bytes: Uint8Array, at: number, round: number, end: number): number {
+/** Whether `[from, to)` is the same as what stands `period` bytes further on in it. */
+function isSame(bytes: Uint8Array, from: number, period: number, to: number): boolean {
+  for (let at = to - FIRST_BYTES; at < to; at++) if (bytes[at] !== bytes[at - period]) return false
+  return endOf(bytes, from + period, period, to) === to
+}
+
+/** How far, up to `end`, the bytes from `at` on are the same as those `period` bytes before them. */
+function endOf(bytes: Uint8Array, at: number, period: number, end: number): number {
   for (let from = at; from < end; from += STEP_BYTES) {
     const to = Math.min(end, from + STEP_BYTES)
-    const step = bytes.subarray(from, to)
-    if (Buffer.compare(step, bytes.subarray(from - round, to - round)) === 0) continue
-    for (let place = from; place < to; place++) if (bytes[place] !== bytes[place - round]) return place
+    if (Buffer.compare(bytes.subarray(from, to), bytes.subarray(from - period, to - period)) === 0) continue
+    for (let place = from; place < to; place++) if (bytes[place] !== bytes[place - period]) return place
   }
   return end
 }

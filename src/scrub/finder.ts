@@ -4,6 +4,7 @@ import type { Span } from '../model/span.js'
 import { UNSEEN } from '../scan/scan-effort.js'
 import type { Scanner } from '../scan/scanner.js'
 import { addKnown } from './known-spans.js'
+import { createJoinTest } from './mask-join.js'
 
 const NEWLINE = 0x0a
 /** Units of text encoded at a time; three bytes at most for each. */
@@ -12,12 +13,6 @@ const LARGE_UNITS = 524_288
 const OVERLAP_UNITS_MIN = 256
 /** Longest stretch of one known value that is surely found across two pieces of a long text. */
 const OVERLAP_UNITS_MAX = 4_194_304
-
-/** Our own masks; a mask of the user's is looked at where it stands. */
-const BRACKETED = /^\[redacted[^[\]]*\]$/
-const OPENING = 0x5b
-const CLOSING = 0x5d
-const MASKS_MAX = 1_024
 
 /** Finds the spans of texts: brings `scan` and `known` together, which do not know each other. */
 export interface Finder {
@@ -47,9 +42,8 @@ export function createFinder(
   let large: TextMemory | undefined
   let matches: KnownMatch[] = []
   let probed: Span[] = []
-  /** Masks that hold no known value, and when that was seen. */
-  const masksSeen = new Set<string>()
-  let masksSeenAt: number | undefined
+  /** Made for the first mask. */
+  let joins: ((mask: string) => boolean) | undefined
 
   function run(text: string, withRules: boolean, spans: Span[]): void {
     if (text.length > SMALL_UNITS) {
@@ -121,15 +115,8 @@ export function createFinder(
     },
     holdsKnown,
     mayJoin(mask) {
-      // What joins a mask holds its first or its last character, or lies inside it.
-      if (!BRACKETED.test(mask) || known.holdsByte === undefined) return true
-      if (known.holdsByte(OPENING) || known.holdsByte(CLOSING)) return true
-      if (known.generation !== masksSeenAt || masksSeen.size > MASKS_MAX) masksSeen.clear()
-      masksSeenAt = known.generation
-      if (masksSeen.has(mask)) return false
-      if (holdsKnown(mask)) return true
-      masksSeen.add(mask)
-      return false
+      joins ??= createJoinTest(known, holdsKnown)
+      return joins(mask)
     },
     suspects(memory, start, end, offsets) {
       scanner.candidates(memory, start, end, offsets)

@@ -1,3 +1,4 @@
+import { checkLoaded } from './check-loaded.js'
 import type { SecretsClock } from './clock.js'
 import { withRetry } from './retry.js'
 import type { LoadContext, Loaded, SecretSource } from './source.js'
@@ -27,7 +28,7 @@ export interface LoadRequest {
  * Runs one load. Each `call` has its own deadline and retries; when no call is under way, the load as a whole must come to
  * its end within one deadline, so that a source that waits for something else cannot hang.
  *
- * @throws {SecretSourceError} `timeout` or `canceled`, or what the source threw.
+ * @throws {SecretSourceError} `timeout`, `canceled`, or `malformed` for what is no load; or what the source threw.
  */
 export function runLoad(source: SecretSource, limits: LoadLimits, request: LoadRequest): Promise<Loaded> {
   const { clock, timeoutMs } = limits
@@ -73,7 +74,7 @@ export function runLoad(source: SecretSource, limits: LoadLimits, request: LoadR
         }
       },
     }
-    const load = async (): Promise<Loaded> => source.load(context)
+    const load = async (): Promise<Loaded> => checkLoaded(source.name, await source.load(context))
     load().then(
       (loaded) => settle(() => resolve(loaded)),
       (thrown: unknown) => {

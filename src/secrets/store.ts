@@ -64,8 +64,12 @@ function checkOptions<Output>(options: SecretsOptions<Output>): void {
   if (!Array.isArray(options.sources) || options.sources.length === 0) {
     throw new TypeError('openSecrets needs sources: give at least one, such as env()')
   }
-  if (options.sources.some((source: Partial<SecretSource> | null) => typeof source?.load !== 'function')) {
-    throw new TypeError('openSecrets: sources must hold what env(), vault() and their like return')
+  if (
+    options.sources.some(
+      (source: Partial<SecretSource> | null) => typeof source?.load !== 'function' || typeof source.name !== 'string',
+    )
+  ) {
+    throw new TypeError('openSecrets: sources must hold what env(), vault() and their like return: a name and load()')
   }
   if (typeof options.scrubber?.known?.add !== 'function') {
     throw new TypeError('openSecrets needs a scrubber: pass what createScrubber() returned')

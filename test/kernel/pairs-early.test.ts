@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { arenaUint8 } from '../../src/kernel/arena.js'
 import { createTextMemory } from '../../src/kernel/memory.js'
 import { partsOf } from '../../src/kernel/pair-image.js'
@@ -82,6 +82,26 @@ describe('holdsNone', () => {
     expect(saysNone(literals, 'a listener_taken')).toBe(false)
     expect(saysNone(literals, '')).toBe(true)
   })
+})
+
+it('is asked about the first lines of a thread, and not about what takes longer than compiling', async () => {
+  vi.resetModules()
+  const fresh = await import('../../src/kernel/pairs.js')
+  const text = (await import('../../src/kernel/memory.js')).createTextMemory(65_536)
+  const { createPairSieve } = await import('../../src/kernel/pair-image.js')
+  let completed = 0
+  const sieve = {
+    ...createPairSieve(buildTables([{ text: 'listener_token', fold: false, id: 0 }])),
+    complete: () => void completed++,
+  }
+  const hits = fresh.createHitList(64)
+  text.bytes.fill(0x2e)
+  expect(fresh.sievePairs(sieve, text, 0, 60_000, hits)).toBe(true)
+  expect(completed).toBe(1)
+  expect(fresh.sievePairs(sieve, text, 0, 100, hits)).toBe(true)
+  expect(completed).toBe(1)
+  for (let lines = 0; lines < 100; lines++) fresh.sievePairs(sieve, text, 0, 100, hits)
+  expect(completed).toBeGreaterThan(1)
 })
 
 function fail(reason: string): never {

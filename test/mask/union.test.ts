@@ -16,6 +16,15 @@ describe('uniteSpans', () => {
     expect(uniteSpans([span(0, 9, 'rule'), span(2, 5, 'value', 'known')])).toEqual([span(0, 9, 'value', 'known')])
     expect(uniteSpans([span(0, 5, 'key', 'key'), span(0, 5, 'rule')])).toEqual([span(0, 5, 'rule')])
   })
+  it('names a union after the value that stands there whole, not after a fragment of another as long', () => {
+    const fragment: Span = { ...span(0, 9, 'other', 'known'), form: 'fragment' }
+    for (const order of [
+      [fragment, span(0, 9, 'whole', 'known')],
+      [span(0, 9, 'whole', 'known'), fragment],
+    ]) {
+      expect(uniteSpans(order)).toEqual([span(0, 9, 'whole', 'known')])
+    }
+  })
   it('covers exactly what the members cover', () => {
     const one = fc
       .tuple(fc.nat(60), fc.integer({ min: 1, max: 9 }))

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { beginLook, beginLooks, looks, noteCheck, noteLook } from '../../src/scan/looks.js'
+import { beginLook, beginLooks, looks, noteCheck, noteCovered, noteLook } from '../../src/scan/looks.js'
 
 describe('looks', () => {
   it('tells the farthest from the start of its own candidate', () => {
-    beginLooks()
+    beginLooks(50)
     expect(looks()).toMatchObject({ ahead: 0, checked: false })
     beginLook(100)
     noteLook(130)
@@ -12,7 +12,16 @@ describe('looks', () => {
     expect(looks()).toMatchObject({ ahead: 30, checked: false })
     noteCheck()
     expect(looks().checked).toBe(true)
-    beginLooks()
+    beginLooks(50)
     expect(looks()).toMatchObject({ ahead: 0, checked: false })
+  })
+
+  it('does not know where something ends that began before', () => {
+    beginLooks(50)
+    beginLook(100)
+    noteCovered(60, 140)
+    expect(looks().ahead).toBe(40)
+    noteCovered(49, 120)
+    expect(looks().ahead).toBe(Number.POSITIVE_INFINITY)
   })
 })

@@ -6,10 +6,12 @@ import { defaultRules } from '../../src/scrub/default-rules.js'
 import { createScrubber } from '../../src/scrub/scrubber.js'
 
 const scrubber = createScrubber()
+/** Longer ones are masks of what was not looked at, or reach to the end of the text. */
+const FOUND_LENGTH_MAX = 300
 
-/** What is found, as text and place. A first character beyond ASCII keeps the scanner from passing over what repeats. */
-function findingsOf(text: string, first: string): readonly string[] {
-  return scrubber.scan(first + text).map(({ name, offset, length }) => `${name} ${offset} ${length}`)
+/** What is found, as text and place. A last line beyond ASCII keeps the scanner from passing over what repeats. */
+function findingsOf(text: string, last: string): readonly string[] {
+  return scrubber.scan(`${text}\n${last}`).map(({ name, offset, length }) => `${name} ${offset} ${length}`)
 }
 
 const rule = fc.nat(defaultRules.length - 1).map((index) => defaultRules[index]!)
@@ -35,9 +37,9 @@ const joint = fc.constantFrom(
 const unit = fc.oneof(
   fc.tuple(rule, fc.nat(9), joint).map(([{ anchors }, n, end]) => anchors[n % anchors.length]! + end),
   fc.tuple(fc.constantFrom('', '"', '{"', '--', '?'), key, joint).map((parts) => parts.join('')),
-  fc.tuple(rule, fc.nat(99), joint).map(([{ hits }, seed, end]) => {
+  fc.tuple(rule, fc.nat(99), joint, fc.boolean()).map(([{ hits }, seed, end, half]) => {
     const { text } = hits(createSampleRandom(seed))[0]!
-    return text.slice(0, text.length >> 1) + end
+    return text.slice(0, half ? text.length >> 1 : text.length) + end
   }),
 )
 /** What stands before, between and behind. */
@@ -53,12 +55,13 @@ describe('a text that repeats itself', () => {
     fc.assert(
       fc.property(other, unit, other, unit, other, fc.nat(99), (before, one, between, two, behind, more) => {
         const repeat = (text: string, length: number): string => text.repeat(Math.ceil(length / text.length))
-        const text = before + repeat(one, 6_000 + 50 * more) + between + repeat(two, 5_000) + behind
-        const slow = findingsOf(text, '\u00e9 ')
-        if (slow.some((finding) => finding.startsWith('unscanned'))) return
-        expect(findingsOf(text, '  ')).toEqual(slow)
+        const text = before + repeat(one, 4_000 + 30 * more) + between + repeat(two, 4_000) + behind
+        const slow = findingsOf(text, '\u00e9')
+        // Where a limit is reached, more is masked than is found.
+        if (slow.some((finding) => Number(finding.split(' ').pop()) > FOUND_LENGTH_MAX)) return
+        expect(findingsOf(text, 'e')).toEqual(slow)
       }),
-      { numRuns: 120 },
+      { numRuns: 150 },
     )
   })
 
