@@ -4,6 +4,7 @@ import {
   farFilterOf,
   type GramTables,
   gatedFilterOf,
+  hasOpenKinds,
   idFilterOf,
   openFarFilterOf,
   roomsOf,
@@ -45,6 +46,7 @@ export function writeHead(head: Int32Array, tables: GramTables, gate: Uint8Array
     wordShift(logOpenFar),
     addressOf(kinds) + idFilterOf(tables).from,
     wordShift(logIds),
+    hasOpenKinds(tables) ? 1 : 0,
   ])
   const factors = [tables.multipliers[0]!, tables.multipliers[1]!, GRAM_MASK.multiplier, GRAM_MASK.bits]
   head.set(

@@ -262,6 +262,11 @@ function kindsBytes(logKinds: number, ...logFilters: readonly number[]): number 
   return logFilters.reduce((bytes, log) => bytes + (log === 0 ? 0 : filterBytes(log)), SLOT_BYTES << logKinds)
 }
 
+/** Whether any open gram may have a kind: not where tables were made for more than have kinds. */
+export function hasOpenKinds({ logOpen, logOpenFar }: GramTables): boolean {
+  return logOpenFar === 0 || logOpen > sizeFor(OPEN_SIZES, 0)
+}
+
 /** The filter of open grams. */
 export function openFilterOf({ bits, logBits }: GramTables): Filter {
   return { bytes: bits, from: 0, log: logBits }

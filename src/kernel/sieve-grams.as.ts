@@ -16,8 +16,8 @@ const FAR_STEP: usize = 256
  * Gram tables, as words: address of the filter of open grams, of the kinds, of the open kinds; how far a hash is shifted for
  * the filter's word, for the kinds' slot, for the open kinds'; whether there are short blocks; four multipliers; then the
  * gate's address, the step of spelled bytes, the address of the filter of short blocks' grams, of that of gated ones, the
- * shift of the short one, and address (0: none) and shift of the filters of grams without kinds, gated and open ones and ids;
- * behind that vectors, for those from memory stay in registers.
+ * shift of the short one, address (0: none) and shift of the filters of grams without kinds, gated and open ones and ids, and
+ * whether open grams may have kinds; behind that vectors, for those from memory stay in registers.
  */
 
 /** A mark, the lowest bit of the result, by the six lowest bits of `bit`. */
@@ -133,6 +133,7 @@ export function openGrams(gramTables: usize, p: usize, stop: usize): void {
   const hasShort = load<u32>(gramTables, 24) != 0
   let placed = noteOpen(gramTables, OPEN_BASE, load<i32>(gramTables, 12), 0, p, stop)
   if (load<u32>(gramTables, 72) != 0) placed = openFarGrams(gramTables, placed, hasShort)
+  if (load<u32>(gramTables, 88) == 0) placed = PLACES
   for (let note = PLACES; note < placed; note += 4) {
     const place = <usize>load<u32>(note)
     pushOpen(gramTables, place, longGram(gramTables, place))

@@ -43,7 +43,7 @@ export function createHitConfirmer(
     scans = (scans + 1) & 0x3fffffff
     beginEffort(unitStart)
     repetition ??= createRepetition(sieve, owners.length)
-    repetition.begin(memory, start, end, unitStart)
+    repetition.begin(memory, start, end, unitStart, goesOn)
     for (let called = start, from = start; ; called = from) {
       if (called !== start) done = sievePairs(sieve, memory, start, end, hits, called, goesOn)
       from = hits.resume

@@ -129,7 +129,10 @@ function readOpening(text: string, at: number, head: RegExp): Opening | undefine
  */
 function emitCollection(scan: KeyScan, first: Opening, slashes: number): void {
   const { text } = scan
-  const frames: Frame[] = [open(scan, first)]
+  const outermost = open(scan, first)
+  // Nothing in it is masked for this key's sake.
+  if (outermost.scan === undefined) return
+  const frames: Frame[] = [outermost]
   let judged = slashes >= 0
   let from = first.at + 1
   for (let frame = frames[0]; frame !== undefined; frame = frames[frames.length - 1]) {

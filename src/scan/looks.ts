@@ -3,12 +3,13 @@
  */
 
 /** One scan runs at a time: nothing in it calls back. */
-const state = { from: 0, at: 0, ahead: 0, checked: false }
+const state = { from: 0, at: 0, ahead: 0, until: 0, checked: false }
 
 /** From here on, what candidates look at counts: those from `from` on. */
 export function beginLooks(from: number): void {
   state.from = from
   state.ahead = 0
+  state.until = Number.POSITIVE_INFINITY
   state.checked = false
 }
 
@@ -22,9 +23,10 @@ export function noteLook(to: number): void {
   if (to - state.at > state.ahead) state.ahead = to - state.at
 }
 
-/** Notes that the candidate lies in something found, `[start, end)`: who knows where that ends, when it began before. */
+/** Notes that the candidate lies in something found, `[start, end)`. What began before holds others up to its end alone. */
 export function noteCovered(start: number, end: number): void {
-  noteLook(start >= state.from ? end : Number.POSITIVE_INFINITY)
+  if (start >= state.from) noteLook(end)
+  else if (end < state.until) state.until = end
 }
 
 /** Notes that a rule's own code looked at the candidate. */
@@ -32,7 +34,10 @@ export function noteCheck(): void {
   state.checked = true
 }
 
-/** How far behind its start any candidate was looked at since `beginLooks`, and whether by a rule's own code. */
-export function looks(): { readonly ahead: number; readonly checked: boolean } {
+/**
+ * How far behind its start any candidate was looked at since `beginLooks`, up to where others are as those were, and whether
+ * a rule's own code looked.
+ */
+export function looks(): { readonly ahead: number; readonly until: number; readonly checked: boolean } {
   return state
 }

@@ -19,14 +19,16 @@ const BACK_BYTES = 1_024
 const CHECK_BYTES = 4_608
 /** More than any anchor and what must stand beside it: so far apart, candidates come in the order of their places. */
 const MARGIN_BYTES = 256
+/** What stands behind the rounds is sieved for them when it is no longer than so many times what they save. */
+const TAIL_TIMES = 4
 /** Bytes that are compared first, and then at a time. */
 const FIRST_BYTES = 8
 const STEP_BYTES = 4_096
 
 /** Follows the candidates of one scan. */
 export interface Repetition {
-  /** A scan of `[start, end)` begins, whose first byte is the unit `unitStart`; all of it is ASCII. */
-  begin(memory: TextMemory, start: number, end: number, unitStart: number): void
+  /** A scan of `[start, end)` begins, whose first byte is the unit `unitStart`, all of it ASCII; whether text follows. */
+  begin(memory: TextMemory, start: number, end: number, unitStart: number, goesOn: boolean): void
   /**
    * To be told of each candidate before it is looked at, with the spans so far. 0: look at it; -1: what comes of it is
    * known; else the place to go on at, for `spans` holds now what candidates up to there lead to.
@@ -37,7 +39,7 @@ export interface Repetition {
 /** Follows candidates of `sieve`; `anchors` is their number. */
 export function createRepetition(sieve: PairSieve, anchors: number): Repetition {
   const before = { at: new Int32Array(DRY_HITS), anchor: new Int32Array(DRY_HITS), count: 0 }
-  const scan = { start: 0, end: 0, unitStart: 0, hits: 0, due: DRY_HITS }
+  const scan = { start: 0, end: 0, unitStart: 0, goesOn: false, hits: 0, due: DRY_HITS }
   /** Two rounds that are watched: where the first begins and their length, where what repeats ends, candidates of the first. */
   const watch = { from: -1, bytes: 0, period: 0, last: 0, hits: 0, spans: [-1, -1] as [number, number] }
   /** What candidates lead to is known up to the first one that begins there or behind. */
@@ -45,11 +47,12 @@ export function createRepetition(sieve: PairSieve, anchors: number): Repetition 
   let memory: TextMemory | undefined
   let hits: HitList | undefined
 
-  function begin(text: TextMemory, start: number, end: number, unitStart: number): void {
+  function begin(text: TextMemory, start: number, end: number, unitStart: number, goesOn: boolean): void {
     memory = text
     scan.start = start
     scan.end = end
     scan.unitStart = unitStart
+    scan.goesOn = goesOn
     scan.hits = before.count = 0
     scan.due = DRY_HITS
     watch.from = known = -1
@@ -112,17 +115,18 @@ export function createRepetition(sieve: PairSieve, anchors: number): Repetition 
 
   /** Writes down what the further rounds lead to; returns where they end, 0 when that is not known. */
   function close(spans: Span[]): number {
-    const { ahead, checked } = looks()
+    const { ahead, until, checked } = looks()
     const { bytes } = memory as TextMemory
     if (checked) {
       const first = watch.from - CHECK_BYTES - watch.period
       if (first < scan.start || !isSame(bytes, first, watch.period, watch.from)) return 0
     }
     const [first, second] = watch.spans
-    const end = watch.last - ahead - (checked ? CHECK_BYTES : BACK_BYTES)
+    const seen = watch.last - ahead - (checked ? CHECK_BYTES : BACK_BYTES)
+    const end = Math.min(seen, until - scan.unitStart + scan.start)
     const more = Math.floor((end - watch.from) / watch.bytes) - 2
     // One round more is passed by less than it takes to find the place.
-    if (more < 2 || !areSame(spans, first, second, watch.bytes) || hasMore()) return 0
+    if (more < 2 || !areSame(spans, first, second, watch.bytes) || mayHaveMore(more)) return 0
     const found = spans.slice(second)
     for (let round = 1; round <= more; round++) {
       const by = round * watch.bytes
@@ -131,16 +135,25 @@ export function createRepetition(sieve: PairSieve, anchors: number): Repetition 
     return watch.from + (2 + more) * watch.bytes
   }
 
-  /** Whether the round holds literals that were no candidates for want of something further on, which may come. */
-  function hasMore(): boolean {
+  /**
+   * Whether the rounds hold literals that were no candidates for want of something further on, which may come. Where it does
+   * not come for the last one, it does not for those before.
+   */
+  function mayHaveMore(more: number): boolean {
+    if (!hasMore(watch.from, watch.from + watch.bytes + MARGIN_BYTES, true)) return false
+    const last = watch.from + (1 + more) * watch.bytes
+    return scan.end - last > TAIL_TIMES * more * watch.bytes || hasMore(last, scan.end, scan.goesOn)
+  }
+
+  /** Whether other candidates stand in the round at `from` than in the first, as far as `[from, to)` tells. */
+  function hasMore(from: number, to: number, goesOn: boolean): boolean {
     hits ??= createHitList(Math.max(4 * PERIOD_BYTES_MAX, anchors))
-    const from = watch.from - MARGIN_BYTES
-    const to = watch.from + watch.bytes + MARGIN_BYTES
-    if (!sievePairs(sieve, memory as TextMemory, from, to, hits, from, true)) return true
+    const start = from - MARGIN_BYTES
+    if (!sievePairs(sieve, memory as TextMemory, start, to, hits, start, goesOn)) return true
     let count = 0
     for (let i = 0; i < hits.count; i++) {
       const at = hits.at[i] as number
-      if (at >= watch.from && at < watch.from + watch.bytes) count++
+      if (at >= from && at < from + watch.bytes) count++
     }
     return count !== watch.hits
   }

@@ -16,12 +16,14 @@ describe('looks', () => {
     expect(looks()).toMatchObject({ ahead: 0, checked: false })
   })
 
-  it('does not know where something ends that began before', () => {
+  it('tells where something ends that began before', () => {
     beginLooks(50)
     beginLook(100)
     noteCovered(60, 140)
     expect(looks().ahead).toBe(40)
     noteCovered(49, 120)
-    expect(looks().ahead).toBe(Number.POSITIVE_INFINITY)
+    expect(looks()).toMatchObject({ ahead: 40, until: 120 })
+    noteCovered(40, 300)
+    expect(looks().until).toBe(120)
   })
 })
