@@ -5,7 +5,7 @@ import { KIND, VALUE_BYTES_MAX } from './fingerprints.js'
 import { opaqueRange } from './opaque.js'
 import { partsOf } from './parts.js'
 import { STRONG_BITS, strengthBits } from './strength.js'
-import type { KnownTables } from './tables.js'
+import { BLOCK_BYTES, type KnownTables } from './tables.js'
 import { canonicalBytes } from './unescape.js'
 import { blockLayout, enterBinary, enterText } from './windows.js'
 
@@ -91,8 +91,10 @@ export class Registrar {
     if (/^[\w.-]*$/.test(text)) return id
     if (!binaryOnly) {
       for (const spelling of rewritesOf(text)) {
+        // One short spelling would make every scan look for short blocks; a value that is short itself does so anyway.
         const isShorter = spelling.length < text.length
-        if (!isShorter || strengthBits(spelling) >= STRONG_BITS) this.#enter(spelling, KIND.text, undefined)
+        if (isShorter && ((isShort(spelling) && !isShort(text)) || strengthBits(spelling) < STRONG_BITS)) continue
+        this.#enter(spelling, KIND.text, undefined)
       }
     }
     // With a stable block, what is escaped inside a binary layer is found through that block.
@@ -184,6 +186,11 @@ function refusalOf(value: string): string | undefined {
 function withoutBackslash(bytes: Uint8Array, length: number): number {
   while (length > 0 && bytes[length - 1] === 0x5c) length--
   return length
+}
+
+/** Whether a text has no whole block. */
+function isShort(text: string): boolean {
+  return Buffer.byteLength(text) < BLOCK_BYTES
 }
 
 /** Signs that are doubled where they stand for themselves: in SQL, YAML and CSV, in Make and Compose files. */
