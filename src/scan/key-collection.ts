@@ -73,7 +73,7 @@ export function emitGroup(scan: KeyScan, at: number, quote: Quote | undefined): 
   const opening = readOpening(text, at, HEAD)
   if (opening === undefined || !isCollection(text, opening, quote !== undefined)) return false
   const slashes = quote?.mark === '"' && quote.literal === undefined ? quote.slashes : -1
-  if (opening.properties && !isCollective(verdict) && wasJudged(at, slashes)) return true
+  if (opening.properties && wasJudged(at, slashes, collectiveName(verdict))) return true
   emitCollection(scan, opening, slashes)
   return true
 }
@@ -163,7 +163,7 @@ function emitCollection(scan: KeyScan, first: Opening, slashes: number): void {
     else if (text.charCodeAt(from) !== outer.close) break
   }
   noteRead(first.at, from)
-  if (judged) noteJudged(first.at, from, slashes)
+  if (judged) noteJudged(first.at, from, slashes, collectiveName(scan.verdict))
 }
 
 /** The frame of a collection whose surroundings are judged by `scan`. */
@@ -191,6 +191,11 @@ export function softened(scan: KeyScan): KeyScan {
 /** Whether everything below a key is a secret: `tokens`, `credentials`. */
 function isCollective(verdict: Verdict): boolean {
   return verdict.plural || verdict.name === 'credentials'
+}
+
+/** The name that everything below a key goes by, whatever it looks like; '' where that counts. */
+function collectiveName(verdict: Verdict): string {
+  return isCollective(verdict) ? `${verdict.name} ${verdict.kind} ${verdict.plural}` : ''
 }
 
 /** Whether a property's own key says that its value is no secret. */

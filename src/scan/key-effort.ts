@@ -16,6 +16,7 @@ const state = {
   judgedFrom: 0,
   judgedTo: 0,
   slashes: 0,
+  judgedAs: '',
 }
 
 /** Units that a scan may read again whatever it reads, and so many times what it reads besides. */
@@ -51,15 +52,21 @@ export function isExhausted(at: number): boolean {
   return at < state.reach && state.again > AGAIN_UNITS + AGAIN_TIMES * (state.reach - state.first)
 }
 
-/** Notes that every object in `[from, to)` whose keys stand in `"` behind so many backslashes was judged by its looks at least. */
-export function noteJudged(from: number, to: number, slashes: number): void {
+/**
+ * Notes that every object in `[from, to)` whose keys stand in `"` behind so many backslashes was judged by its looks at least,
+ * or as what stands below a key of the name `as`.
+ */
+export function noteJudged(from: number, to: number, slashes: number, as: string): void {
   if (from < state.judgedTo && to <= state.judgedTo) return
   state.judgedFrom = from
   state.judgedTo = to
   state.slashes = slashes
+  state.judgedAs = as
 }
 
-/** Whether that was noted of an object at `at`. */
-export function wasJudged(at: number, slashes: number): boolean {
-  return state.judgedFrom <= at && at < state.judgedTo && slashes === state.slashes
+/** Whether that was noted of an object at `at`; `as` is '' where its looks are enough. */
+export function wasJudged(at: number, slashes: number, as: string): boolean {
+  return (
+    state.judgedFrom <= at && at < state.judgedTo && slashes === state.slashes && (as === '' || as === state.judgedAs)
+  )
 }
