@@ -13,7 +13,7 @@ export const UNSEEN = 'unscanned'
 
 /** Units of about fifteen nanoseconds that any scan may spend, and those for each character that it has passed. */
 const FREE_UNITS = 32_768
-const CHARACTER_UNITS = 2.5
+const CHARACTER_UNITS = 6
 /** What a finding is worth: a text of nothing but secrets is read to its end. */
 const FINDING_UNITS = 60
 /** What lies so far before a candidate may be a part of what it would have led to. */
