@@ -175,7 +175,12 @@ function overMaskIn(
   const cover = new Array<boolean>(text.length).fill(false)
   // What a stream ends with may be the beginning of a value with blanks, cut off, which words alone tell.
   if (model.times.some(({ value }) => value.includes(' '))) cover.fill(true, text.lastIndexOf('\n') + 1)
-  for (const { value } of model.times) eachPlace(text, value, (start, end) => cover.fill(true, start, end))
+  for (const { value } of model.times) {
+    // As it is, and as a shell prints it that splits it into words.
+    for (const spelling of new Set([value, value.replace(/\s+/g, ' ')])) {
+      eachPlace(text, spelling, (start, end) => cover.fill(true, start, end))
+    }
+  }
   for (const value of written) eachPlace(text, value, (start, end) => cover.fill(true, start, end))
   for (const value of fragments) {
     for (let from = 0; from + FRAGMENT_MIN <= value.length; from++) {
