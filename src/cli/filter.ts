@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises'
-import type { Scrubber } from '../scrub/api.js'
-import { fileOf, filterFile } from './filter-file.js'
+import { internalsOf, type Scrubber } from '../scrub/api.js'
+import { fileOf, filterFile, filterLines } from './filter-file.js'
 import { openLoadedScrubber } from './open-scrubber.js'
 import type { ScrubOptions } from './options.js'
 import { isBrokenPipe, type Terminal, warner } from './terminal.js'
@@ -15,16 +15,26 @@ import { EXIT } from './usage.js'
 export async function runFilter(options: ScrubOptions, terminal: Terminal): Promise<number> {
   const { scrubber, close } = await openLoadedScrubber(options, { warn: warner(terminal) })
   try {
-    const scrubbing = scrubber.createStream({ framing: options.framing })
-    const files = [fileOf(terminal.stdin), fileOf(terminal.stdout)] as const
-    if (files[0] !== undefined && files[1] !== undefined) await filterFile(files[0], files[1], scrubbing)
-    else await pipeline(terminal.stdin, scrubbing, terminal.stdout)
+    await filterStreams(scrubber, options.framing, terminal)
   } catch (error) {
     if (!isBrokenPipe(error)) throw error
   } finally {
     await close()
   }
   return conclude(scrubber, options, terminal)
+}
+
+async function filterStreams(
+  scrubber: Scrubber,
+  framing: ScrubOptions['framing'],
+  { stdin, stdout }: Pick<Terminal, 'stdin' | 'stdout'>,
+): Promise<void> {
+  const input = fileOf(stdin)
+  const output = fileOf(stdout)
+  const { openFeed } = internalsOf(scrubber)
+  if (input === undefined || output === undefined) await pipeline(stdin, scrubber.createStream({ framing }), stdout)
+  else if (framing === 'lines' && openFeed !== undefined) await filterLines(input, output, openFeed)
+  else await filterFile(input, output, scrubber.createStream({ framing }))
 }
 
 /** Prints what was asked for at the end, and picks the exit code. */

@@ -38,6 +38,8 @@ export interface SieveExports {
     tables: number,
     wants: number,
   ): number
+  /** Both, for texts `[start, end)`; `control` is that of `joint-sieve.ts`. Returns 0 where there is nothing. */
+  sieveBoth(control: number, text: number, start: number, end: number, goesOn: number, wants: number): number
   countByte(start: number, end: number, byte: number): number
 }
 
@@ -55,10 +57,10 @@ export interface CompiledSieves extends SieveExports {
 export function compileSieves({ memory, buffer, words }: Arena): CompiledSieves {
   const module = new WebAssembly.Module(Buffer.from(SIEVE_WASM, 'base64'))
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
-  const { sievePairs, sieveGrams, countByte } = exports as unknown as SieveExports
+  const { sievePairs, sieveGrams, sieveBoth, countByte } = exports as unknown as SieveExports
   const signs = new Uint16Array(buffer, SIGNS_AT)
   const pairs = [...SIGNS.map((sign) => sign * 0x101), ...PAIR_SIGNS]
   for (let i = 0; i < pairs.length; i++) signs.fill(pairs[i]!, 8 * i, 8 * (i + 1))
   signs.set([...BIT_SIGNS, ...BIT_SIGNS], 8 * pairs.length)
-  return { sievePairs, sieveGrams, countByte, resume: words }
+  return { sievePairs, sieveGrams, sieveBoth, countByte, resume: words }
 }

@@ -16,8 +16,8 @@ import { compiledSieves } from './sieves.js'
  * finds the text near.
  */
 
-/** What a call looks for besides grams. */
-export const WANTS = { escapes: 1, spelled: 2 } as const
+/** What a call looks for besides the grams of long blocks. */
+export const WANTS = { escapes: 1, spelled: 2, short: 4 } as const
 
 /** As in `sieve.as.ts`. */
 const BLOCK_BYTES = 1024
@@ -65,6 +65,27 @@ export function sieveGrams(
   hits: GramHits,
   from: number = start,
 ): boolean {
+  const tablesAt = gramTablesAt(sieve, gate, step)
+  const text = memory.address
+  const sieves = tablesAt < 0 || text < 0 || hits.address < 0 ? undefined : compiledSieves()
+  if (sieves === undefined) return sieveGramsPlain(sieve.tables, gate, step, wants, memory, start, end, hits, from)
+  hits.count = sieves.sieveGrams(
+    hits.address,
+    hits.kindsAddress,
+    hits.at.length,
+    text,
+    text + start,
+    text + end,
+    text + from,
+    tablesAt,
+    wants,
+  )
+  hits.resume = sieves.resume[0]!
+  return hits.resume >= end
+}
+
+/** Where the compiled sieve reads the tables as they are now, a gate and a step; -1 where the twin has to. */
+export function gramTablesAt(sieve: GramSieve, gate: Uint8Array, step: number): number {
   const { tables } = sieve
   if (
     sieve.bits !== tables.bits ||
@@ -75,22 +96,7 @@ export function sieveGrams(
     sieve.step !== step
   )
     refresh(sieve, gate, step)
-  const text = memory.address
-  const sieves = sieve.address < 0 || text < 0 || hits.address < 0 ? undefined : compiledSieves()
-  if (sieves === undefined) return sieveGramsPlain(tables, gate, step, wants, memory, start, end, hits, from)
-  hits.count = sieves.sieveGrams(
-    hits.address,
-    hits.kindsAddress,
-    hits.at.length,
-    text,
-    text + start,
-    text + end,
-    text + from,
-    sieve.address,
-    wants,
-  )
-  hits.resume = sieves.resume[0]!
-  return hits.resume >= end
+  return sieve.address
 }
 
 /** Writes what the compiled sieve reads. */
@@ -120,7 +126,7 @@ export function sieveGramsPlain(
       return false
     }
     const stop = Math.min(block + BLOCK_BYTES, last)
-    addOpenGrams(tables, memory, block, stop, hits)
+    addOpenGrams(tables, (wants & WANTS.short) !== 0 && tables.shortBlocks > 0, memory, block, stop, hits)
     addGatedGrams(tables, memory, block, stop, hits)
     if ((wants & WANTS.escapes) !== 0) {
       const multiplier = tables.multipliers[0]!
@@ -132,19 +138,25 @@ export function sieveGramsPlain(
   return true
 }
 
-function addOpenGrams(tables: GramTables, { words }: TextMemory, from: number, to: number, hits: GramHits): void {
-  const isShort = tables.shortBlocks > 0
+function addOpenGrams(
+  tables: GramTables,
+  isShort: boolean,
+  { words }: TextMemory,
+  from: number,
+  to: number,
+  hits: GramHits,
+): void {
   const filter = openFilterOf(tables)
   if (tables.logOpenFar > 0) {
     for (let index = from >> 2; index << 2 < to; index += 2) {
       if (!hasGram(filter, gramOf(tables, words[index]!, words[index + 1]!))) continue
-      if (isFarAt(tables, words, index)) addOpenKind(hits, index, ANY_OPEN)
+      if (isFarAt(tables, isShort, words, index)) addOpenKind(hits, index, ANY_OPEN)
     }
   }
   for (let index = from >> 2; index << 2 < to; index += 2) {
     const first = words[index]!
     const gram = gramOf(tables, first, words[index + 1]!)
-    if (!hasGram(filter, gram) || (tables.logOpenFar > 0 && isFarAt(tables, words, index))) continue
+    if (!hasGram(filter, gram) || (tables.logOpenFar > 0 && isFarAt(tables, isShort, words, index))) continue
     addOpenKind(hits, index, openKindOf(tables, longGramOf(tables, first, words[index + 1]!)))
     if (index > 0) addOpenKind(hits, index, openKindOf(tables, backGramOf(tables, words[index - 1]!, first)))
     if (isShort) addOpenKind(hits, index, openKindOf(tables, openGramOf(gram)))
@@ -160,13 +172,13 @@ function addOpenGrams(tables: GramTables, { words }: TextMemory, from: number, t
 }
 
 /** Whether one of the filters without kinds knows the open gram at a word. */
-function isFarAt(tables: GramTables, words: Int32Array, index: number): boolean {
+function isFarAt(tables: GramTables, isShort: boolean, words: Int32Array, index: number): boolean {
   const first = words[index]!
   const next = words[index + 1]!
   return (
     isOpenFar(tables, first, next) ||
     (index > 0 && isOpenFar(tables, words[index - 1]!, first)) ||
-    (tables.shortBlocks > 0 && isShortGram(tables, gramOf(tables, first, next)))
+    (isShort && isShortGram(tables, gramOf(tables, first, next)))
   )
 }
 

@@ -51,6 +51,11 @@ export interface PairSieve {
 const EARLY_BYTES = 8_192
 let earlyBytes = EARLY_BYTES
 
+/** Whether lines may still be looked at before the sieve is compiled. */
+export function isEarly(): boolean {
+  return earlyBytes > 0
+}
+
 /**
  * Makes tables ready for `sievePairs` that lie in memory already, one part after another as `partsOf` of `pair-image.ts` gives
  * them, at `offsets`: in the arena best. `complete` fills in all parts but the first two, which are all that most lines need.
@@ -123,9 +128,9 @@ export function sievePairs(
 ): boolean {
   const text = memory.address
   const isCompiled = sieve.address >= 0 && text >= 0 && hits.address >= 0
-  if (isCompiled && from === start && end - start <= earlyBytes) {
+  if (isCompiled && earlyBytes > 0) {
     earlyBytes -= end - start
-    if (holdsNone(sieve, memory, start, end)) {
+    if (from === start && earlyBytes >= 0 && holdsNone(sieve, memory, start, end)) {
       hits.count = 0
       hits.resume = end
       return true

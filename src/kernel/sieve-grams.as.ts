@@ -1,4 +1,4 @@
-import { base, BITS, BITS_ROW, NOTES, PAIRS, PLACES, push, SIGNS } from './sieve-hits.as'
+import { base, BITS, BITS_ROW, NOTES, OTHER_NOTES, PAIRS, PLACES, push, SIGNS } from './sieve-hits.as'
 
 /* The twin of `grams.ts`. */
 
@@ -129,8 +129,7 @@ function noteOpen(gramTables: usize, base: usize, shift: i32, offset: usize, p: 
 }
 
 /** Looks up the open grams of `[p, stop)`, a block, which begins at a multiple of 32. */
-export function openGrams(gramTables: usize, p: usize, stop: usize): void {
-  const hasShort = load<u32>(gramTables, 24) != 0
+export function openGrams(gramTables: usize, hasShort: bool, p: usize, stop: usize): void {
   let placed = noteOpen(gramTables, OPEN_BASE, load<i32>(gramTables, 12), 0, p, stop)
   if (load<u32>(gramTables, 72) != 0) placed = openFarGrams(gramTables, placed, hasShort)
   if (load<u32>(gramTables, 88) == 0) placed = PLACES
@@ -212,14 +211,14 @@ function shortGrams(gramTables: usize, p: usize, stop: usize): void {
 /** -1 for each word of letters and digits. */
 @inline function alnumWords(
   bytes: v128,
-  blank: v128,
+  small: v128,
   letterShift: v128,
   letterEnd: v128,
   digitShift: v128,
   digitEnd: v128,
   ones: v128,
 ): v128 {
-  const letters = i8x16.lt_s(i8x16.add(v128.or(bytes, blank), letterShift), letterEnd)
+  const letters = i8x16.lt_s(i8x16.add(small, letterShift), letterEnd)
   const digits = i8x16.lt_s(i8x16.add(bytes, digitShift), digitEnd)
   return i32x4.eq(v128.or(letters, digits), ones)
 }
@@ -230,10 +229,11 @@ function shortGrams(gramTables: usize, p: usize, stop: usize): void {
 }
 
 /**
- * Keeps, a bit a word, which words of `[p, stop)` and the one behind are of letters and digits, and of those which hold no
- * digit, and no capital.
+ * One walk over the block `[p, stop)` for all that later passes look at. Keeps, a bit a word, which words of it and the one
+ * behind are of letters and digits, and of those which hold no digit, and no capital. Notes which 64 bytes may hold the lead
+ * of an escape, from `NOTES` on, and which places, 32 bytes apart, may hold bytes spelled out, from `OTHER_NOTES` on.
  */
-function keepWords(p: usize, stop: usize): void {
+export function markBlock(p: usize, stop: usize): void {
   const blank = v128.load(SIGNS, 48)
   const digitShift = v128.load(SIGNS, 160)
   const digitEnd = v128.load(SIGNS, 176)
@@ -241,22 +241,58 @@ function keepWords(p: usize, stop: usize): void {
   const letterEnd = v128.load(SIGNS, 208)
   const ones = v128.load(SIGNS, 224)
   const bit6 = v128.load(SIGNS, 272)
+  const hash = v128.load(SIGNS)
+  const four = v128.load(SIGNS, 16)
+  const backslash = v128.load(SIGNS, 32)
+  const letterF = v128.load(SIGNS, 64)
+  const capitalA = v128.load(SIGNS, 80)
+  const none = i8x16.splat(0)
+  let noted = NOTES
+  let places = OTHER_NOTES
   for (let at = BITS; p < stop + 4; p += 64, at += 2) {
     const a = v128.load(p)
     const b = v128.load(p, 16)
     const c = v128.load(p, 32)
     const d = v128.load(p, 48)
+    const smallA = v128.or(a, blank)
+    const smallC = v128.or(c, blank)
     const words = bitsOf(
-      alnumWords(a, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
-      alnumWords(b, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
-      alnumWords(c, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
-      alnumWords(d, blank, letterShift, letterEnd, digitShift, digitEnd, ones),
+      alnumWords(a, smallA, letterShift, letterEnd, digitShift, digitEnd, ones),
+      alnumWords(b, v128.or(b, blank), letterShift, letterEnd, digitShift, digitEnd, ones),
+      alnumWords(c, smallC, letterShift, letterEnd, digitShift, digitEnd, ones),
+      alnumWords(d, v128.or(d, blank), letterShift, letterEnd, digitShift, digitEnd, ones),
     )
     store<u16>(at, <u16>words)
     store<u16>(at + BITS_ROW, <u16>bitsOf(allWith(a, bit6), allWith(b, bit6), allWith(c, bit6), allWith(d, bit6)))
     store<u16>(at + 2 * BITS_ROW, <u16>bitsOf(allWith(a, blank), allWith(b, blank), allWith(c, blank), allWith(d, blank)))
+    // The least of four bytes, signed, is a control or beyond ASCII if one is; the same from `#` on, unsigned.
+    const least = i8x16.min_s(i8x16.min_s(a, b), i8x16.min_s(c, d))
+    const ab = i8x16.min_u(i8x16.sub(a, hash), i8x16.sub(b, hash))
+    const cd = i8x16.min_u(i8x16.sub(c, hash), i8x16.sub(d, hash))
+    const signs = v128.or(i8x16.le_u(i8x16.min_u(ab, cd), four), i8x16.gt_s(blank, least))
+    const slashes = v128.or(
+      v128.or(i8x16.eq(a, backslash), i8x16.eq(b, backslash)),
+      v128.or(i8x16.eq(c, backslash), i8x16.eq(d, backslash)),
+    )
+    store<u32>(noted, <u32>p)
+    noted += <usize>v128.any_true(v128.or(signs, slashes)) << 2
+    // Eight bytes without a letter beyond `f`, or with a capital A.
+    const beyond = i8x16.gt_s(v128.shuffle<i64>(smallA, smallC, 0, 2), letterF)
+    const capitals = i8x16.eq(v128.shuffle<i64>(a, c, 0, 2), capitalA)
+    const found = <u32>(i64x2.bitmask(i64x2.eq(beyond, none)) | (i64x2.bitmask(i64x2.eq(capitals, none)) ^ 3))
+    store<u32>(places, <u32>p)
+    places += <usize>(found & 1) << 2
+    store<u32>(places, <u32>p + 32)
+    places += <usize>(found >>> 1) << 2
   }
+  // The words behind the block are no part of it.
+  markedEscapes = noted - (<usize>(noted != NOTES && load<u32>(noted - 4) >= <u32>stop) << 2)
+  markedPlaces = places
 }
+
+/** Where the notes of `markBlock` end. */
+export let markedEscapes: usize = 0
+export let markedPlaces: usize = 0
 
 /** The bits of 64 words, and those of the words behind each. */
 @inline function rowAt(at: usize): u64 {
@@ -286,7 +322,6 @@ function keepWords(p: usize, stop: usize): void {
 
 /** Looks up the gated grams of `[p, stop)`, a block. */
 export function gatedGrams(gramTables: usize, p: usize, stop: usize): void {
-  keepWords(p, stop)
   const placed = noteGated(p, stop)
   const filter = <usize>load<u32>(gramTables, 56)
   const kinds = <usize>load<u32>(gramTables, 4)

@@ -3,7 +3,7 @@
  */
 
 /** Address of the word that says where to go on. */
-const RESUME: usize = 0
+export const RESUME: usize = 0
 /** Bytes that one pass goes through before the next. */
 export const BLOCK_BYTES: usize = 1024
 /** Where passes note what the next is to look at: groups of bytes, then places. */

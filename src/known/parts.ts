@@ -29,9 +29,8 @@ export function partsOf(value: string): readonly ValuePart[] {
     if (text !== value && parts.size < PARTS_MAX) parts.set(text, binaryOnly && (parts.get(text) ?? true))
   }
   if (value.length <= DOCUMENT_LENGTH_MAX) {
-    const quoted = /^(["'`])(.+)\1$/s.exec(value)?.[2]
-    const bare = (quoted ?? value).trim()
-    if (quoted !== undefined) add(bare)
+    const bare = bareOf(value)
+    if (bare !== value.trim()) add(bare)
     addUrl(bare, add)
     addPairs(bare, add)
     // Of a document the leaves count: what else its lines hold is no secret by itself.
@@ -40,6 +39,11 @@ export function partsOf(value: string): readonly ValuePart[] {
   }
   ;/(?:)/.test('')
   return [...parts].map(([text, binaryOnly]) => ({ text, binaryOnly }))
+}
+
+/** What a value says between the quotes it was registered with, trimmed; the value where there are none. */
+export function bareOf(value: string): string {
+  return (/^(["'`])(.+)\1$/s.exec(value)?.[2] ?? value).trim()
 }
 
 const NO_PARTS: readonly ValuePart[] = []

@@ -3,11 +3,12 @@ import { GATE } from '../kernel/escape-gate.js'
 import type { Registration } from '../model/known.js'
 import { KIND, VALUE_BYTES_MAX } from './fingerprints.js'
 import { opaqueRange } from './opaque.js'
-import { partsOf } from './parts.js'
+import { bareOf, partsOf } from './parts.js'
+import { rewritesOf, spellingsOf } from './rewrites.js'
 import { STRONG_BITS, strengthBits } from './strength.js'
-import { BLOCK_BYTES, type KnownTables } from './tables.js'
+import type { KnownTables } from './tables.js'
 import { canonicalBytes } from './unescape.js'
-import { blockLayout, enterBinary, enterText } from './windows.js'
+import { blockLayout, enterBinary, enterText, noteInText } from './windows.js'
 
 /** What became of a value, and the ids under which its fingerprints are kept. */
 export interface Taken {
@@ -27,6 +28,10 @@ const VALUE_LENGTH_MAX = VALUE_BYTES_MAX / 4
 /** Room for a value's bytes at first, and at most in memory that compiled code reads. */
 const ROOM_BYTES = 1024
 const ROOM_BYTES_MAX = 1 << 16
+
+/** What is left of a value that is looked for although it is weak: more than one common word, and not a few letters. */
+const WEAK_SPELLING_BITS = 10
+const SPELLING_LENGTH_MIN = 6
 
 /** Names of the forms a strong value is found in. */
 const STRONG_FORMS: readonly string[] = Object.freeze(['raw', 'text', 'base64', 'hex', 'bytes', 'utf16'])
@@ -75,25 +80,33 @@ export class Registrar {
     }
     if (!strong && !evenIfWeak) {
       this.#enter(trimmed, KIND.weak, undefined)
+      const bare = bareOf(trimmed)
+      if (bare !== trimmed && refusalOf(bare) === undefined) this.#enter(bare, KIND.weak, undefined)
       const reason = `weak: ${Math.floor(bits)} of ${STRONG_BITS} bits, masked only as a whole value after a sensitive key`
       return { accepted: true, reason, forms: WEAK_FORMS }
     }
     const opaque = opaqueRange(trimmed, bits)
-    this.#whole = this.#enterStrong(trimmed, false, opaque?.start)
+    this.#whole = this.#enterStrong(trimmed, false, opaque?.start, evenIfWeak ? WEAK_SPELLING_BITS : STRONG_BITS)
+    if (evenIfWeak) this.#enterBare(trimmed)
     if (value !== trimmed) this.#enter(value, KIND.text, undefined)
     ;/(?:)/.test('')
     return { accepted: true, forms: strong && opaque !== undefined ? FRAGMENT_FORMS : STRONG_FORMS }
   }
 
-  /** A value in all its spellings. Returns the id of its own. */
-  #enterStrong(text: string, binaryOnly: boolean, opaqueStart: number | undefined): number {
+  /** What a weak value that is looked for anywhere says between its quotes. */
+  #enterBare(text: string): void {
+    const bare = bareOf(text)
+    if (bare !== text && isWorth(bare, WEAK_SPELLING_BITS))
+      this.#enterStrong(bare, false, undefined, WEAK_SPELLING_BITS)
+  }
+
+  /** A value in all its spellings; those that lose some of it with at least `bitsMin`. Returns the id of its own. */
+  #enterStrong(text: string, binaryOnly: boolean, opaqueStart: number | undefined, bitsMin = STRONG_BITS): number {
     const id = this.#enter(text, binaryOnly ? KIND.binary : KIND.text | KIND.binary, opaqueStart)
     if (/^[\w.-]*$/.test(text)) return id
     if (!binaryOnly) {
       for (const spelling of rewritesOf(text)) {
-        // One short spelling would make every scan look for short blocks; a value that is short itself does so anyway.
-        const isShorter = spelling.length < text.length
-        if (isShorter && ((isShort(spelling) && !isShort(text)) || strengthBits(spelling) < STRONG_BITS)) continue
+        if (spelling.length < text.length && !isWorth(spelling, bitsMin)) continue
         this.#enter(spelling, KIND.text, undefined)
       }
     }
@@ -138,6 +151,8 @@ export class Registrar {
     }
     this.#ids.push(id)
     const before = isNew ? 0 : tables.prints.kindsOf(id)
+    // What has been a spelling that only decoding brings about may be a value of its own.
+    if (!canonical && (kinds & KIND.text) !== 0 && noteInText(tables, length)) this.#changed = true
     const missing = kinds & ~before
     if (missing === 0) return id
     this.#changed = true
@@ -182,69 +197,15 @@ function refusalOf(value: string): string | undefined {
   return undefined
 }
 
+/** Whether what is left of a value is hard enough to guess; in tables of fast blocks even a short one costs every scan. */
+function isWorth(spelling: string, bitsMin: number): boolean {
+  return (
+    spelling.length >= SPELLING_LENGTH_MIN && refusalOf(spelling) === undefined && strengthBits(spelling) >= bitsMin
+  )
+}
+
 /** The length without backslashes at the end: where a value is decoded they take away what follows it. */
 function withoutBackslash(bytes: Uint8Array, length: number): number {
   while (length > 0 && bytes[length - 1] === 0x5c) length--
   return length
-}
-
-/** Whether a text has no whole block. */
-function isShort(text: string): boolean {
-  return Buffer.byteLength(text) < BLOCK_BYTES
-}
-
-/** Signs that are doubled where they stand for themselves: in SQL, YAML and CSV, in Make and Compose files. */
-const DOUBLED = ["'", '"', '$'] as const
-/** Signs that a shell takes away. */
-const TAKEN = [/\\([\s\S]?)/g, /\^([\s\S]?)/g] as const
-
-/** How a value is rewritten by what is no decoding of text: in forms, by doubling, by a shell that has read it. */
-function rewritesOf(text: string): ReadonlySet<string> {
-  const spellings = new Set<string>()
-  if (text.includes(' ')) spellings.add(text.replaceAll(' ', '+'))
-  for (const sign of DOUBLED) if (text.includes(sign)) spellings.add(text.replaceAll(sign, () => sign + sign))
-  for (const sign of TAKEN) spellings.add(text.replace(sign, '$1'))
-  // A terminal ends lines its own way, and a shell that expands a value without quotes joins them.
-  if (text.includes('\n')) {
-    for (const end of ['\n', '\r\n']) spellings.add(text.replace(/\r?\n/g, end))
-  }
-  spellings.add(text.replace(/\s+/g, ' '))
-  spellings.delete(text)
-  return spellings
-}
-
-/** How a value is commonly escaped before it is put into base64 or hex. */
-function spellingsOf(text: string): ReadonlySet<string> {
-  const json = JSON.stringify(text).slice(1, -1)
-  const spellings = new Set([json, json.replaceAll('/', '\\/'), json.replace(/[^\0-\x7f]/g, unicodeEscape)])
-  const percent = encodePercent(text)
-  const kinds = [percent, percent.replace(/[!'()*]/g, percentEscape), percent.replace(/[!'()*~]/g, percentEscape)]
-  const form = percent.replace(/[!'()~]/g, percentEscape).replaceAll('%20', '+')
-  for (const spelling of new Set([...kinds, form])) {
-    spellings.add(spelling)
-    spellings.add(spelling.replace(/%../g, lowerCase))
-  }
-  spellings.delete(text)
-  return spellings
-}
-
-function unicodeEscape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-}
-
-function lowerCase(text: string): string {
-  return text.toLowerCase()
-}
-
-function percentEscape(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
-}
-
-function encodePercent(text: string): string {
-  try {
-    return encodeURIComponent(text)
-  } catch {
-    // A lone surrogate: nobody can have encoded it.
-    return text
-  }
 }

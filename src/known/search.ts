@@ -3,6 +3,7 @@ import { createGramSieve, GRAM_HITS_MIN, type GramSieve, sieveGrams, WANTS } fro
 import { SPELLED_BASE, SPELLED_STEPS } from '../kernel/gram-spelled.js'
 import { sieveTiny } from '../kernel/gram-tiny.js'
 import { createGramHits, type GramHits } from '../kernel/grams.js'
+import { JOINT, type JointSieve, sieveBoth } from '../kernel/joint-sieve.js'
 import { createTextMemory, type TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
 import { decodeBase64, SEXTETS } from './base64.js'
@@ -61,8 +62,9 @@ export class KnownSearch implements ConfirmSink {
   readonly #tables: KnownTables
   readonly #nameOf: (id: number) => string | undefined
   readonly #confirmer: Confirmer
-  readonly #hits: GramHits = createGramHits(HITS)
-  readonly #grams: GramSieve
+  /** What the sieve for values has found last. */
+  readonly hits: GramHits = createGramHits(HITS)
+  readonly grams: GramSieve
   /** By depth; the outermost is the caller's text. */
   readonly #frames: Frame[] = [new Frame()]
   #matches: KnownMatch[] = []
@@ -72,13 +74,23 @@ export class KnownSearch implements ConfirmSink {
 
   constructor(tables: KnownTables, nameOf: (id: number) => string | undefined) {
     this.#tables = tables
-    this.#grams = createGramSieve(tables.grams)
+    this.grams = createGramSieve(tables.grams)
     this.#nameOf = nameOf
     this.#confirmer = new Confirmer(tables, this)
   }
 
-  /** Appends the matches in `[start, end)` of `memory`, overlapping ones included. Linear. */
-  scan(memory: TextMemory, start: number, end: number, matches: KnownMatch[]): void {
+  /** As `sieveBoth`, with what is looked for in text as it stands. */
+  sieveJoint(joint: JointSieve, memory: TextMemory, start: number, end: number, goesOn: boolean): number {
+    const tables = this.#tables
+    if (tables.tinyInText) return JOINT.unable
+    return sieveBoth(joint, tables.hiding, spelledStep(tables), wantsOf(tables, 0, false), memory, start, end, goesOn)
+  }
+
+  /**
+   * Appends the matches in `[start, end)` of `memory`, overlapping ones included. `sieved`: `sieveJoint` has just found
+   * something there. Linear.
+   */
+  scan(memory: TextMemory, start: number, end: number, matches: KnownMatch[], sieved = false): void {
     const frame = this.#frames[0]!
     const { piece } = frame
     piece.memory = memory
@@ -86,7 +98,7 @@ export class KnownSearch implements ConfirmSink {
     piece.end = end
     this.#matches = matches
     this.#begun = false
-    this.#scanFrame(frame)
+    this.#scanFrame(frame, sieved)
     piece.memory = NO_MEMORY
     this.#matches = NO_MATCHES
     if (this.#begun) this.#confirmer.endText()
@@ -101,15 +113,19 @@ export class KnownSearch implements ConfirmSink {
     this.#confirmer.beginText(end - start)
   }
 
-  #scanFrame(frame: Frame): void {
+  /** `sieved`: the list of hits is that of the text's beginning already. */
+  #scanFrame(frame: Frame, sieved: boolean): void {
     const { piece } = frame
     const { memory, start, end } = piece
     const tables = this.#tables
-    const hits = this.#hits
-    const wants = (piece.level < LEVELS_MAX ? WANTS.escapes : 0) | (piece.binary ? 0 : WANTS.spelled)
+    const hits = this.hits
+    const wants = wantsOf(tables, piece.level, piece.binary)
     let begun = false
+    let isFilled = sieved
     for (let from = start, done = false; !done; from = hits.resume) {
-      done = sieveGrams(this.#grams, tables.hiding, spelledStep(tables), wants, memory, start, end, hits, from)
+      if (isFilled) done = hits.resume >= end
+      else done = sieveGrams(this.grams, tables.hiding, spelledStep(tables), wants, memory, start, end, hits, from)
+      isFilled = false
       for (let i = 0; i < hits.count; i++) {
         const at = hits.at[i]!
         const kinds = hits.kinds[i]!
@@ -309,7 +325,7 @@ export class KnownSearch implements ConfirmSink {
     piece.form = form
     piece.level = level
     piece.binary = binary
-    this.#scanFrame(inner)
+    this.#scanFrame(inner, false)
   }
 }
 
@@ -317,6 +333,12 @@ export class KnownSearch implements ConfirmSink {
 function lengthAt({ memory, end }: Piece, at: number): number {
   const read = readEscape(memory.bytes, at, end)
   return read === NONE ? 1 : escapeLength(read)
+}
+
+/** What is looked for besides long blocks, in text of a level of decoding. */
+function wantsOf({ shortInText }: KnownTables, level: number, binary: boolean): number {
+  const escapes = level < LEVELS_MAX ? WANTS.escapes : 0
+  return escapes | (binary ? 0 : WANTS.spelled) | (shortInText || level > 0 ? WANTS.short : 0)
 }
 
 /** How far apart places are that are looked at for spelled bytes: the densest spelling takes three characters each, less two. */

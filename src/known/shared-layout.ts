@@ -100,6 +100,9 @@ export function directArrays(tables: KnownTables, names: Uint8Array, ring: Int32
   return [values, longs, slots, tables.tiny.pairs, tables.keyWords, names, ring]
 }
 
+/** Bits of the scalar that says what is looked for in text as it stands. */
+const TINY_IN_TEXT = 1
+const SHORT_IN_TEXT = 2
 const KEY_WORDS_AT = 4
 const DIRECT = 7
 
@@ -134,7 +137,7 @@ export function writeHead(head: Int32Array, tables: KnownTables, arrays: readonl
       grams.logOpen,
       grams.shortBlocks,
       tiny.lengths,
-      tables.tinyInText ? 1 : 0,
+      (tables.tinyInText ? TINY_IN_TEXT : 0) | (tables.shortInText ? SHORT_IN_TEXT : 0),
       tables.textLengths,
       tables.binaryLengths,
       tables.hiddenMax,
@@ -172,7 +175,8 @@ export function readHead(memory: SharedArrayBuffer, head: Int32Array, tables: Kn
   grams.logOpen = scalar(2)
   grams.shortBlocks = scalar(3)
   tiny.lengths = scalar(4)
-  tables.tinyInText = scalar(5) !== 0
+  tables.tinyInText = (scalar(5) & TINY_IN_TEXT) !== 0
+  tables.shortInText = (scalar(5) & SHORT_IN_TEXT) !== 0
   tables.textLengths = scalar(6)
   tables.binaryLengths = scalar(7)
   tables.hiddenMax = scalar(8)

@@ -36,6 +36,8 @@ export interface KnownTables {
   readonly prints: Fingerprints
   /** Whether tiny blocks are looked for in text as it stands, and not in decoded text only. */
   tinyInText: boolean
+  /** The same of short blocks. */
+  shortInText: boolean
   /** Bit n: blocks of n bytes are looked for as text, n up to `BLOCK_BYTES`. */
   textLengths: number
   /** The same inside base64 and hex. */
@@ -74,6 +76,7 @@ export function createKnownTables(
     tiny: createTinyTables(),
     prints: new Fingerprints(key, undefined, valuesExpected),
     tinyInText: false,
+    shortInText: false,
     textLengths: 0,
     binaryLengths: 0,
     hiding,

@@ -32,7 +32,10 @@ export function randomWords(count: number): Int32Array {
   return randomFillSync(new Int32Array(count))
 }
 
-/** Writes the 128-bit tag of `bytes[from, from + length)` into `tag`. Linear in `length`. */
+/**
+ * Writes the 128-bit tag of `bytes[from, from + length)` into `tag`. Linear in `length`. Both digests are made at once, step
+ * by step in turn: each step waits for the one before, and a processor does two at a time.
+ */
 export function computeTag(
   key: FingerprintKey,
   bytes: Uint8Array,
@@ -41,63 +44,55 @@ export function computeTag(
   tag: Int32Array,
 ): void {
   const words = key.tag
-  halfSip(bytes, from, length, words[0]!, words[1]!, tag, 0)
-  halfSip(bytes, from, length, words[2]!, words[3]!, tag, 2)
-}
-
-/** HalfSipHash-2-4 with 64 bits of output; longer than a page so that the state stays in registers. */
-function halfSip(
-  bytes: Uint8Array,
-  from: number,
-  length: number,
-  k0: number,
-  k1: number,
-  out: Int32Array,
-  at: number,
-): void {
-  let v0 = k0
-  let v1 = k1 ^ 0xee
-  let v2 = k0 ^ 0x6c796765
-  let v3 = k1 ^ 0x74656462
+  let a0 = words[0]!
+  let a1 = words[1]! ^ 0xee
+  let a2 = words[0]! ^ 0x6c796765
+  let a3 = words[1]! ^ 0x74656462
+  let b0 = words[2]!
+  let b1 = words[3]! ^ 0xee
+  let b2 = words[2]! ^ 0x6c796765
+  let b3 = words[3]! ^ 0x74656462
   const whole = from + (length & ~3)
-  // One round more than words: the last word holds the tail and the length, then come four finishing rounds, twice.
-  for (let i = from; ; i += 4) {
-    const last = i >= whole
-    const word = last ? tailWord(bytes, whole, length) : wordAt(bytes, i)
-    v3 ^= word
-    for (let round = 0; round < 2; round++) {
-      v0 = (v0 + v1) | 0
-      v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0
-      v0 = (v0 << 16) | (v0 >>> 16)
-      v2 = (v2 + v3) | 0
-      v3 = ((v3 << 8) | (v3 >>> 24)) ^ v2
-      v0 = (v0 + v3) | 0
-      v3 = ((v3 << 7) | (v3 >>> 25)) ^ v0
-      v2 = (v2 + v1) | 0
-      v1 = ((v1 << 13) | (v1 >>> 19)) ^ v2
-      v2 = (v2 << 16) | (v2 >>> 16)
+  // Behind the words comes one that holds the tail and the length, then four finishing rounds, twice.
+  for (let i = from; i <= whole + 8; i += 4) {
+    const isWord = i <= whole
+    const word = i < whole ? wordAt(bytes, i) : isWord ? tailWord(bytes, whole, length) : 0
+    if (i === whole + 4) {
+      a2 ^= 0xee
+      b2 ^= 0xee
+    } else if (i === whole + 8) {
+      tag[0] = a1 ^ a3
+      tag[2] = b1 ^ b3
+      a1 ^= 0xdd
+      b1 ^= 0xdd
     }
-    v0 ^= word
-    if (last) break
-  }
-  v2 ^= 0xee
-  for (let round = 0; round < 8; round++) {
-    if (round === 4) {
-      out[at] = v1 ^ v3
-      v1 ^= 0xdd
+    a3 ^= word
+    b3 ^= word
+    for (let round = isWord ? 2 : 0; round < 4; round++) {
+      a0 = (a0 + a1) | 0
+      b0 = (b0 + b1) | 0
+      a2 = (a2 + a3) | 0
+      b2 = (b2 + b3) | 0
+      a1 = ((a1 << 5) | (a1 >>> 27)) ^ a0
+      b1 = ((b1 << 5) | (b1 >>> 27)) ^ b0
+      a3 = ((a3 << 8) | (a3 >>> 24)) ^ a2
+      b3 = ((b3 << 8) | (b3 >>> 24)) ^ b2
+      a0 = (((a0 << 16) | (a0 >>> 16)) + a3) | 0
+      b0 = (((b0 << 16) | (b0 >>> 16)) + b3) | 0
+      a2 = (a2 + a1) | 0
+      b2 = (b2 + b1) | 0
+      a3 = ((a3 << 7) | (a3 >>> 25)) ^ a0
+      b3 = ((b3 << 7) | (b3 >>> 25)) ^ b0
+      a1 = ((a1 << 13) | (a1 >>> 19)) ^ a2
+      b1 = ((b1 << 13) | (b1 >>> 19)) ^ b2
+      a2 = (a2 << 16) | (a2 >>> 16)
+      b2 = (b2 << 16) | (b2 >>> 16)
     }
-    v0 = (v0 + v1) | 0
-    v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0
-    v0 = (v0 << 16) | (v0 >>> 16)
-    v2 = (v2 + v3) | 0
-    v3 = ((v3 << 8) | (v3 >>> 24)) ^ v2
-    v0 = (v0 + v3) | 0
-    v3 = ((v3 << 7) | (v3 >>> 25)) ^ v0
-    v2 = (v2 + v1) | 0
-    v1 = ((v1 << 13) | (v1 >>> 19)) ^ v2
-    v2 = (v2 << 16) | (v2 >>> 16)
+    a0 ^= word
+    b0 ^= word
   }
-  out[at + 1] = v1 ^ v3
+  tag[1] = a1 ^ a3
+  tag[3] = b1 ^ b3
 }
 
 /** Four bytes as a little-endian word. */

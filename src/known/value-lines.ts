@@ -8,7 +8,8 @@ import type { FingerprintKey } from './tag.js'
  *
  * Worked example: of `user: app`, `pin: 4711`, `code: 0815`, `zone: b` no line is strong. The first three are not certain;
  * with the fourth, if not before, they are, and from there on each line is masked. The first line of a value alone is never:
- * it may be `{`.
+ * it may be `{`. Lines that are the first ones of a value, whole and nothing else, wait for that (`waiting`), and are masked
+ * then as well; so they are when the value ends with the next line, however weak it is.
  *
  * Kept are hashes under the fingerprints' key (sixteen bits of those of short lines), lengths and strengths.
  */
@@ -28,6 +29,7 @@ interface ValueLine {
   readonly length: number
   readonly hash: number
   readonly bits: number
+  readonly isFirst: boolean
   /** The line that follows in the value. */
   next: ValueLine | undefined
 }
@@ -37,6 +39,8 @@ export interface LineStretch {
   readonly id: number
   readonly start: number
   readonly end: number
+  /** So many lines before this one, blank ones aside, are the value's as a whole, and have waited for this one. */
+  readonly before: number
 }
 
 /** A half-open stretch of a line. */
@@ -49,6 +53,8 @@ interface Range {
 export interface LineTrail {
   /** Whether the next line may be one of a value's. */
   readonly isOpen: boolean
+  /** So many of the last lines, blank ones aside, may be the first ones of a value: the next line tells. */
+  readonly waiting: number
   /** The stretch of this line that follows in a value whose earlier lines have been seen. */
   follow(line: string): LineStretch | undefined
   /** Looks at a line, which may be one of a value's. `masked`: where known values have been found in it. */
@@ -80,11 +86,13 @@ export class ValueLines {
     if (this.#firsts.has(id) || !/[\r\n]/.test(value)) return
     let last: ValueLine | undefined
     let count = 0
-    for (const text of value.split(/\r\n|\r|\n/)) {
+    // Where there are others, a carriage return alone ends no line: no stream ends one with it.
+    for (const text of value.split(value.includes('\n') ? '\n' : '\r')) {
       const content = text.trim()
       if (content === '' || ++count > LINES_MAX) continue
       const hash = this.#hashOf(content, 0, content.length)
-      const line: ValueLine = { id, length: content.length, hash, bits: strengthBits(content), next: undefined }
+      const bits = strengthBits(content)
+      const line: ValueLine = { id, length: content.length, hash, bits, isFirst: last === undefined, next: undefined }
       if (last === undefined) this.#firsts.set(id, line)
       else {
         last.next = line
@@ -118,12 +126,22 @@ export class ValueLines {
     return this.#lines.has(shortened(hash, to - from))
   }
 
+  /** Whether a line as a whole, blanks around it aside, is one that others follow. */
+  opens(line: string): boolean {
+    const content = line.trim()
+    if (this.#lengths[Math.min(LENGTHS, content.length)] === 0) return false
+    return this.#lines.has(this.#hashOf(content, 0, content.length))
+  }
+
   /** Follows values through one stream. */
   createTrail(): LineTrail {
     let expected: readonly Expected[] = []
     return {
       get isOpen() {
         return expected.length > 0
+      },
+      get waiting() {
+        return expected.reduce((most, { depth }) => Math.max(most, depth), 0)
       },
       follow: (line) => {
         if (expected.length === 0 || line.trim() === '') return undefined
@@ -140,15 +158,22 @@ export class ValueLines {
   #follow(line: string, expected: readonly Expected[]): readonly [readonly Expected[], LineStretch | undefined] {
     const next: Expected[] = []
     let longest: LineStretch | undefined
-    for (const { line: value, bits } of expected) {
+    let before = 0
+    for (const { line: value, bits, depth } of expected) {
       const start = this.#firsts.has(value.id) ? this.#placeOf(value, line) : -1
       if (start < 0) continue
       const together = bits + value.bits
-      if (value.next !== undefined) next.push({ line: value.next, bits: together })
-      if (together < STRONG_BITS || (longest !== undefined && longest.end - longest.start >= value.length)) continue
-      longest = { id: value.id, start, end: start + value.length }
+      const isCertain = together >= STRONG_BITS || (depth > 0 && value.next === undefined)
+      if (value.next !== undefined) {
+        const waits = !isCertain && depth > 0 && value.length === line.trim().length
+        next.push({ line: value.next, bits: together, depth: waits ? depth + 1 : 0 })
+      }
+      if (!isCertain) continue
+      before = Math.max(before, depth)
+      if (longest !== undefined && longest.end - longest.start >= value.length) continue
+      longest = { id: value.id, start, end: start + value.length, before }
     }
-    return [next, longest]
+    return [next, longest && { ...longest, before }]
   }
 
   /** Where a value's line stands in a line: at its beginning or at its end, blanks aside; -1 when it does not. */
@@ -166,11 +191,13 @@ export class ValueLines {
     const opened: Expected[] = [...before]
     const from = line.length - line.trimStart().length
     const to = line.trimEnd().length
+    const isGone = covers(masked, from, to)
     const open = (hash: number, length: number, sure: boolean): void => {
-      for (const { next, bits, length: present } of this.#lines.get(shortened(hash, length)) ?? []) {
+      for (const { next, bits, isFirst, length: present } of this.#lines.get(shortened(hash, length)) ?? []) {
         if (opened.length >= EXPECTED_MAX) return
         if (next === undefined || present !== length || opened.some((other) => other.line === next)) continue
-        opened.push({ line: next, bits: sure ? STRONG_BITS : bits })
+        const waits = isFirst && length === to - from && !isGone
+        opened.push({ line: next, bits: sure ? STRONG_BITS : bits, depth: waits ? 1 : 0 })
       }
     }
     // Hashes of all ends of the line: a writer may put something before each line.
@@ -205,10 +232,21 @@ export class ValueLines {
 interface Expected {
   readonly line: ValueLine
   readonly bits: number
+  /** How many lines before it wait: 0 when they do not begin with the value's first, or are masked. */
+  readonly depth: number
 }
 
 function shortened(hash: number, length: number): number {
   return length < SHORT_UNITS ? (hash ^ (hash >>> 16)) & 0xffff : hash
+}
+
+/** Whether the ranges together cover `[from, to)`. */
+function covers(ranges: readonly Range[], from: number, to: number): boolean {
+  let covered = from
+  for (const { start, end } of [...ranges].sort((x, y) => x.start - y.start)) {
+    if (start <= covered) covered = Math.max(covered, end)
+  }
+  return covered >= to
 }
 
 function isAscii(bytes: Uint8Array, from: number, to: number): boolean {

@@ -20,6 +20,8 @@ export interface KnownPieces {
   readonly hasLines: boolean
   /** Whether the line `bytes[from, to)` may be one of a value's that others follow. */
   mayOpen(bytes: Uint8Array, from: number, to: number): boolean
+  /** Whether a line, blanks around it aside, is one of a value's that others follow. */
+  opens(line: string): boolean
   /** Follows values of several lines through one stream. */
   createTrail(): LineTrail
   /** The name of a value whose line a trail has found. */
@@ -80,6 +82,10 @@ export class ValuePieces implements KnownPieces {
 
   mayOpen(bytes: Uint8Array, from: number, to: number): boolean {
     return this.#lines.mayOpen(bytes, from, to)
+  }
+
+  opens(line: string): boolean {
+    return this.#lines.opens(line)
   }
 
   createTrail(): LineTrail {

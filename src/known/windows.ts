@@ -50,7 +50,7 @@ export function enterText(
   const block = Math.min(length, BLOCK_BYTES)
   tables.textLengths |= 1 << block
   tables.longest = Math.max(tables.longest, length)
-  if (block <= TINY_BLOCK_BYTES_MAX && !canonical) tables.tinyInText = true
+  if (!canonical) noteInText(tables, length)
   const address = addressOf(bytes)
   let stable = false
   for (const offset of textOffsets(tables, bytes, length, id, opaqueFrom)) {
@@ -58,6 +58,15 @@ export function enterText(
     enterBlock(tables, bytes, address, offset, block, id, opaqueFrom >= 0 && isVaried(bytes, offset))
   }
   if (!stable) noteHiding(tables, bytes, length)
+}
+
+/** Notes that a value of so many bytes is looked for in text as it stands. Returns whether that is news. */
+export function noteInText(tables: KnownTables, length: number): boolean {
+  if (length >= LONG_BLOCK_BYTES || (length > TINY_BLOCK_BYTES_MAX ? tables.shortInText : tables.tinyInText))
+    return false
+  if (length > TINY_BLOCK_BYTES_MAX) tables.shortInText = true
+  else tables.tinyInText = true
+  return true
 }
 
 /** Where block 0 of a value lies and how far apart its blocks may lie, as `Fingerprints.insert` takes them. */
@@ -251,8 +260,10 @@ function enterBase64(
     const special = encodeCore(bytes, offset, alignment, core, urlSafe, spelled)
     const spelling = SPELLING.base64[alignment]!
     if (core >= LONG_BLOCK_BYTES) enterLongBlock(tables.entry, spelled, addressOf(spelled), 0, spelling)
-    else if (core >= SHORT_BLOCK_BYTES) enterShortBlock(tables.entry, spelled, 0, spelling)
-    else {
+    else if (core >= SHORT_BLOCK_BYTES) {
+      tables.shortInText = true
+      enterShortBlock(tables.entry, spelled, 0, spelling)
+    } else {
       tables.tinyInText = true
       addTinyBlock(tables.tiny, spelled, 0, core)
       tables.prints.addEntry(hashBlock(tables.key, spelled, 0, core, DOMAIN.text), id, 1 + alignment)

@@ -25,15 +25,30 @@ const ESCAPE = 0x1b
 /** Longest parameter list of an ANSI colour code that is still read, as in `38;2;255;255;255`. */
 const ANSI_LENGTH_MAX = 24
 
+/** What a boundary refuses, for `mayStart` and `mayEnd`: asked for once, where they are asked for often. */
+export function refusedBy(boundary: Boundary): number {
+  return REFUSED[boundary]
+}
+
+/** Whether a match may start at `at`; see `mayStart`. */
+export function isBoundaryBefore(text: string, at: number, boundary: Boundary): boolean {
+  return mayStart(text, at, REFUSED[boundary])
+}
+
+/** Whether a match may end at `end`; see `mayEnd`. */
+export function isBoundaryAfter(text: string, end: number, boundary: Boundary): boolean {
+  return mayEnd(text, end, REFUSED[boundary])
+}
+
 /**
  * Whether a match may start at `at`: nothing of the boundary's class stands before it, or what stands there is the tail
  * of an escape at any level of escaping (`\n`, `\\n`, `\u0022`, `\x22`, `%22`, `%2522`, `#012`, an ANSI colour code).
  * Only ASCII letters and digits count as letters and digits. Constant work.
  */
-export function isBoundaryBefore(text: string, at: number, boundary: Boundary): boolean {
+export function mayStart(text: string, at: number, refused: number): boolean {
   if (at <= 0) return true
   const code = text.charCodeAt(at - 1)
-  if (code > 127 || (CLASS[code]! & REFUSED[boundary]) === 0) return true
+  if (code > 127 || (CLASS[code]! & refused) === 0) return true
   return endsEscape(text, at)
 }
 
@@ -41,10 +56,10 @@ export function isBoundaryBefore(text: string, at: number, boundary: Boundary): 
  * Whether a match may end at `end`: nothing of the boundary's class follows. Escapes begin with characters that belong
  * to no class (`\`, `%`, `&`, `#`), so they need no care on this side. Constant work.
  */
-export function isBoundaryAfter(text: string, end: number, boundary: Boundary): boolean {
-  if (end >= text.length) return true
+export function mayEnd(text: string, end: number, refused: number): boolean {
   const code = text.charCodeAt(end)
-  return code > 127 || (CLASS[code]! & REFUSED[boundary]) === 0
+  // At the end of the text stands no character, and NaN is not above anything.
+  return !(code <= 127) || (CLASS[code]! & refused) === 0
 }
 
 /** Whether an escape of one of the kinds that end in a letter, a digit or a slash ends at `end`. */

@@ -3,7 +3,7 @@ import { type HitList, sievePairs } from '../kernel/pairs.js'
 import type { Span } from '../model/span.js'
 import { beginLook } from './looks.js'
 import type { Matcher } from './matcher.js'
-import { createRepetition, type Repetition } from './repetition.js'
+import { createRepetition, DRY_HITS, type Repetition } from './repetition.js'
 import { beginEffort, isSpent, maskUnseen, noteFound, spend } from './scan-effort.js'
 import type { CompiledAnchors } from './scanner.js'
 
@@ -30,20 +30,23 @@ export function createHitConfirmer(
 ): ConfirmHits {
   let scans = 0
   let repetition: Repetition | undefined
+  const place: Place = { at: 0, unit: 0 }
 
   return function confirmHits(memory, start, end, text, unitStart, unitEnd, spans, all) {
     const goesOn = unitEnd < text.length
     let done = all
+    let watched: Repetition | undefined
     // As many bytes as units: all ASCII, and offsets agree.
     const ascii = end - start === unitEnd - unitStart
-    const place: Place = { at: start, unit: unitStart }
-    const byteOf = (unit: number): number => {
-      return ascii ? unit - unitStart + start : byteAt(memory.bytes, place, unit, end)
-    }
+    place.at = start
+    place.unit = unitStart
     scans = (scans + 1) & 0x3fffffff
     beginEffort(unitStart)
-    repetition ??= createRepetition(sieve, owners.length)
-    repetition.begin(memory, start, end, unitStart, goesOn)
+    if (ascii && (!all || hits.count >= DRY_HITS)) {
+      repetition ??= createRepetition(sieve, owners.length)
+      repetition.begin(memory, start, end, unitStart, goesOn)
+      watched = repetition
+    }
     for (let called = start, from = start; ; called = from) {
       if (called !== start) done = sievePairs(sieve, memory, start, end, hits, called, goesOn)
       from = hits.resume
@@ -51,7 +54,11 @@ export function createHitConfirmer(
         const at = hits.at[i] as number
         const id = hits.anchor[i] as number
         const unit = ascii ? at - start + unitStart : unitAt(memory.bytes, place, at)
-        const next = isSpent(unit) ? byteOf(maskUnseen(text, unit, spans)) : ascii ? repetition.pass(at, id, spans) : 0
+        let next = 0
+        if (isSpent(unit)) {
+          const seen = maskUnseen(text, unit, spans)
+          next = ascii ? seen - unitStart + start : byteAt(memory.bytes, place, seen, end)
+        } else if (watched !== undefined) next = watched.pass(at, id, spans)
         if (next < 0) continue
         if (next > 0) {
           // A sieve that goes on where it has been would never end.

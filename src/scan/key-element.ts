@@ -69,5 +69,7 @@ function isEndTag(text: string, at: number): boolean {
 function unclosedEnd(text: string, start: number): number {
   let at = start
   while (at < text.length && text.charCodeAt(at) > 0x20 && text.charCodeAt(at) !== 0x22) at++
+  // Backslashes before a quote are the quote's.
+  if (text.charCodeAt(at) === 0x22) while (at > start && text.charCodeAt(at - 1) === 0x5c) at--
   return at
 }

@@ -15,7 +15,10 @@ export interface Property {
 /** Behind the quote that closes what `quote` opened and `close` ends. */
 export function behindClose(text: string, quote: Quote, close: number): number {
   if (quote.literal !== undefined) return text.startsWith(quote.literal, close) ? close + quote.literal.length : close
-  return Math.min(text.length, close + quote.slashes + 1)
+  let at = close
+  // A string further out, which ends there too, has fewer.
+  while (at < close + quote.slashes && text.charCodeAt(at) === 0x5c) at++
+  return Math.min(text.length, at + 1)
 }
 
 /**

@@ -203,12 +203,17 @@ function outerEnd(text: string, start: number, link: Link, at: number): number {
 /** Whether the quote behind an unquoted key does not open a value but closes the text: `"Enter password:"`. */
 function closesText(text: string, quote: Quote): boolean {
   if (quote.literal !== undefined) return false
-  if (quote.mark === '"' && quote.slashes === 0 && isJsonLine(text, quote.end)) return true
   const code = text.charCodeAt(quote.end)
+  if (quote.mark === '"' && quote.slashes === 0 && endsJsonString(code) && isJsonLine(text, quote.end)) return true
   if (quote.end >= text.length || code === 0x0a || code === 0x0d) return true
   if (code === 0x20) return /^ {1,2}[+|&,:)-]/.test(text.slice(quote.end, quote.end + 3))
   if (!',;)}]:'.includes(text[quote.end] as string)) return false
   return quote.end + 1 >= text.length || /[\s"'`\\,;)}\]]/.test(text[quote.end + 1] as string)
+}
+
+/** Whether a string of a JSON document may have ended before this character. */
+function endsJsonString(code: number): boolean {
+  return code <= 0x20 || code === 0x2c || code === 0x3a || code === 0x5d || code === 0x7d
 }
 
 /** What may stand between a key and the quote of its value: `b'…'`, PHP's `string(16) "…"`, Rust's `Some("…")`. */

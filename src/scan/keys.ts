@@ -25,6 +25,8 @@ const FORGET = /(?:)/
 
 /** Spans looked back at, to pass over anchors inside a value that is masked already. */
 const SPANS_LOOKED_AT = 6
+/** Further than a key and what joins it to its value reach behind the key's anchor. */
+const KEY_REACH = 256
 const MASK_HEAD = '[redacted:'
 const MASK_LENGTH_MAX = 80
 /** Length of a text up to which it is worth looking whether it holds a mask at all. */
@@ -83,14 +85,16 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
     const over = coveredBy(spans, at)
     if (over !== undefined) {
       noteCovered(over.start, over.end)
-      return
+      if (over.end - at > KEY_REACH) return
     }
     begin(text, at, scanId, spans.length)
     // What further rounds of a repetition lead to was written down meanwhile.
     remember(spans)
+    let masked = over?.end ?? at
     if (scanId !== -1 && state.from <= at && at < state.to) {
       noteCovered(state.from, state.to)
-      return
+      if (state.to - at > KEY_REACH) return
+      masked = Math.max(masked, state.to)
     }
     spend(4)
     const end = keyEnd(text, at + anchors[anchor]!.length, state.run)
@@ -98,6 +102,8 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
     const start = keyStart(text, at)
     const close = readKeyClose(text, end)
     const link = readLink(text, start, close)
+    // What is masked for the key before it may be a key itself, whose value stands behind the mask: `password: "token": "x"`.
+    if (masked > at && (link?.at ?? end) < masked) return
     const before = text.charCodeAt(start - 1)
     if (link === undefined && close.quote === undefined && !mayStandAlone(text, before, end)) return
     spend(12)

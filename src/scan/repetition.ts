@@ -10,8 +10,8 @@ import { beginLooks, looks } from './looks.js'
  * less what its last rounds can see of what follows.
  */
 
-/** Candidates before a repetition is looked for. */
-const DRY_HITS = 64
+/** Candidates before a repetition is looked for: with fewer, nobody need be told of any. */
+export const DRY_HITS = 64
 /** Longest repetition in bytes. */
 const PERIOD_BYTES_MAX = 4_096
 /** How far before a candidate matchers look, and rules' own code. */

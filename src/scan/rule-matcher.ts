@@ -1,6 +1,6 @@
-import type { Boundary, Range, Rule, RuleMatch } from '../model/rule.js'
+import type { Range, Rule, RuleMatch } from '../model/rule.js'
 import type { Span } from '../model/span.js'
-import { isBoundaryAfter, isBoundaryBefore } from './boundary.js'
+import { mayEnd, mayStart, refusedBy } from './boundary.js'
 import { OTHER, ROW_LENGTH, type Row, rowsBehind } from './expression-rows.js'
 import { noteCheck, noteLook } from './looks.js'
 import type { Matcher } from './matcher.js'
@@ -51,10 +51,13 @@ export function openRule(rule: MatchedRule): Matcher {
   const { id, anchors, pattern, needs, lengthMax, check, locate } = rule
   const group = rule.secret ?? 0
   const boundary = rule.boundary ?? 'token'
+  const refused = refusedBy(boundary)
+  // Where no boundary is asked for, only the beginning of a run of lead characters goes without one.
+  const refusedInside = boundary === 'none' ? refusedBy('word') : refused
   const lengths = Int32Array.from(anchors, (anchor) => anchor.length)
-  // Telling where a group stands costs more than finding it, and most stand at the end.
-  const isLast = group !== 0 && isLastGroup(pattern.source, group)
-  const expression = new RegExp(pattern.source, `y${pattern.flags}${group === 0 || isLast ? '' : 'd'}`)
+  // Telling where a group stands costs more than finding it, and most stand at the end or just before it.
+  const behind = group === 0 ? 0 : unitsBehind(pattern.source, group)
+  const expression = new RegExp(pattern.source, `y${pattern.flags}${behind === -1 ? 'd' : ''}`)
   const leadMax = rule.lead?.max ?? 0
   const lead = rule.lead === undefined ? undefined : createLeadReader(rule.lead, pattern, boundary)
   /** What is known of the scan that is going on: the last match, checked or not, and how much was read again. */
@@ -83,7 +86,7 @@ export function openRule(rule: MatchedRule): Matcher {
     }
     const endMin = at + (lengths[anchor] as number)
     if (lead === undefined) {
-      if (!isBoundaryBefore(text, at, boundary)) return
+      if (!mayStart(text, at, refused)) return
       if (!fits(text, endMin, shapeFor(anchor, anchors[anchor] as string))) return
     }
     if (scan === -1 || scan !== state.scan) {
@@ -130,13 +133,11 @@ export function openRule(rule: MatchedRule): Matcher {
     const shape = shapeFor(0, '')
     const start = lead!.start(text, at)
     const last = lead!.lastStart(text, start, at)
-    // Where no boundary is asked for, only the beginning of a run goes without one.
-    const inner: Boundary = boundary === 'none' ? 'word' : boundary
     let tried = boundary !== 'none' && state.triedTo >= start ? state.triedTo : start - 1
     let isShort = false
     spend((at - start + 8 * Math.max(0, last - tried)) >> 3)
     for (let next = tried + 1; next <= last; next++) {
-      if (fits(text, next, shape) && isBoundaryBefore(text, next, next === start ? boundary : inner)) {
+      if (fits(text, next, shape) && mayStart(text, next, next === start ? refused : refusedInside)) {
         state.short = false
         if (confirmFrom(text, next, endMin, spans)) break
         isShort ||= state.short
@@ -162,10 +163,10 @@ export function openRule(rule: MatchedRule): Matcher {
       const found = expression.exec(text)
       if (found === null) return false
       end = start + found[0].length
-      const inner = isLast ? undefined : found.indices?.[group]
+      const inner = behind === -1 ? found.indices?.[group] : undefined
       FORGET.test('')
-      secretEnd = isLast ? end : (inner?.[1] ?? -1)
-      secretStart = isLast ? end - (found[group]?.length ?? end + 1) : (inner?.[0] ?? -1)
+      secretEnd = inner?.[1] ?? end - behind
+      secretStart = inner?.[0] ?? (behind === -1 ? -1 : secretEnd - (found[group]?.length ?? secretEnd + 1))
     }
     spend(10 + ((end - start) >> 2))
     if (end < endMin) {
@@ -178,7 +179,7 @@ export function openRule(rule: MatchedRule): Matcher {
     }
     state.from = start
     state.to = end
-    if (secretStart === -1 || !isBoundaryAfter(text, end, boundary)) return false
+    if (secretStart === -1 || !mayEnd(text, end, refused)) return false
     const match: RuleMatch = { text, start, end, secretStart, secretEnd }
     noteCheck()
     if (check !== undefined && !check(match)) return false
@@ -204,8 +205,11 @@ export function openRule(rule: MatchedRule): Matcher {
   return { id, anchors, ignoreCase: pattern.flags.includes('i'), needs: needed, confirm }
 }
 
-/** Whether a group closes an expression as a whole, so that it ends where a match does. */
-function isLastGroup(source: string, group: number): boolean {
+/** What may stand behind a group that always ends so many units before its match: letters and signs, then look-ahead. */
+const BEHIND = /^((?:[A-Za-z0-9"'@#%&,:;<>=/_~ -]|\\[./])*)(?:\(\?[=!](?:[^()[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\])*\))*$/
+
+/** How many units before the end of a match a group ends that is no part of another one; -1 where that varies. */
+function unitsBehind(source: string, group: number): number {
   const open: number[] = []
   let groups = 0
   let last = -1
@@ -214,9 +218,10 @@ function isLastGroup(source: string, group: number): boolean {
     if (part === '(') open.push(++groups)
     else if (part.startsWith('(')) open.push(0)
     else if (part === ')') last = open.pop() === group && open.length === 0 ? found.index : last
-    else if (part === '|' && open.length === 0) return false
+    else if (part === '|' && open.length === 0) return -1
   }
-  return last !== -1 && /^(?:\(\?[=!](?:[^()[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\])*\))*$/.test(source.slice(last + 1))
+  const literal = last === -1 ? undefined : BEHIND.exec(source.slice(last + 1))?.[1]
+  return literal === undefined ? -1 : literal.replaceAll('\\', '').length
 }
 
 /** What must stand behind an anchor at the expression's beginning: rows one after the other. */

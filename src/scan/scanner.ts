@@ -1,5 +1,5 @@
 import type { TextMemory } from '../kernel/memory.js'
-import { createHitList, type PairSieve, sievePairs } from '../kernel/pairs.js'
+import { createHitList, type HitList, type PairSieve, sievePairs } from '../kernel/pairs.js'
 import type { Span } from '../model/span.js'
 import { type ConfirmHits, createHitConfirmer } from './confirm-hits.js'
 import type { Matcher } from './matcher.js'
@@ -28,6 +28,19 @@ export interface Scanner {
     unitEnd: number,
     spans: Span[],
   ): void
+  /** The same where `hits` holds what `sieve` has just found in `[start, end)`. */
+  scanHits(
+    memory: TextMemory,
+    start: number,
+    end: number,
+    text: string,
+    unitStart: number,
+    unitEnd: number,
+    spans: Span[],
+  ): void
+  /** For whoever sieves in one call with others; undefined where there are no anchors. */
+  readonly sieve: PairSieve | undefined
+  readonly hits: HitList
 }
 
 /** Anchors compiled to a sieve, and whose they are. Nobody writes to it, so that scanners may share one. */
@@ -74,11 +87,24 @@ export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number)
     spans: Span[],
   ): void {
     if (!isActive) return
-    const done = sievePairs(sieve, memory, start, end, hits, start, unitEnd < text.length)
+    sievePairs(sieve, memory, start, end, hits, start, unitEnd < text.length)
+    scanHits(memory, start, end, text, unitStart, unitEnd, spans)
+  }
+
+  function scanHits(
+    memory: TextMemory,
+    start: number,
+    end: number,
+    text: string,
+    unitStart: number,
+    unitEnd: number,
+    spans: Span[],
+  ): void {
+    const done = hits.resume >= end
     if (done && hits.count === 0) return
     confirm ??= createHitConfirmer(anchors, hits, matcherOf)
     confirm(memory, start, end, text, unitStart, unitEnd, spans, done)
   }
 
-  return { anchorMax, hasCandidate, candidates, scan }
+  return { anchorMax, hasCandidate, candidates, scan, scanHits, sieve: isActive ? sieve : undefined, hits }
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.js'
 import type { Clock, KnownValues } from '../model/known.js'
 import type { Limits } from '../model/limits.js'
 import type { Rule } from '../model/rule.js'
+import type { LineFeed } from './stream-feed.js'
 import type { Holder } from './stream-settle.js'
 
 /** How a secret is replaced. A function's result is used verbatim unless it could break its surroundings. */
@@ -89,6 +90,8 @@ export interface ScrubberInternals {
   encodeLines(memory: TextMemory, start: number, text: string, lines: number): number
   /** What encoded lines become, or undefined when nothing was found in them. May throw: then nothing is to be handed on. */
   cleanLines(memory: TextMemory, start: number, end: number, sink: string): Buffer | undefined
+  /** What `createStream` with framing `lines` does, without a stream. Absent in earlier versions. */
+  openFeed?(push: (bytes: Buffer) => void): LineFeed
   /** Settles `holder` before any value is removed, for as long as somebody holds it or until `unwatchRemovals`. */
   watchRemovals(holder: Holder): void
   unwatchRemovals(holder: Holder): void

@@ -32,11 +32,13 @@ export function assembleCore(
   known: KnownSource & Pick<KnownSet, 'weakName'>,
   tally: Tally,
 ): Assembled {
-  const { rules = defaultRules, keys = defaultKeys, paths = [], allow = [] } = options
+  const { rules = defaultRules, keys = defaultKeys, paths = [], allow = [], mask = 'named' } = options
   const write = createWriter(options)
   const scanner = scannerFor(rules, keys, { weakName: (token) => known.weakName(token) })
   const linePaths = paths.length === 0 ? undefined : createLinePaths(paths)
-  return { core: createCore({ scanner, known, write, tally, linePaths, keep: createAllowTest(allow) }), write }
+  const keep = createAllowTest(allow)
+  const writesNames = mask === 'named' || mask === 'plain'
+  return { core: createCore({ scanner, known, write, writesNames, tally, linePaths, keep }), write }
 }
 
 /** Default rules and keys come compiled; any others are compiled now. */

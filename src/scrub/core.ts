@@ -3,11 +3,13 @@ import { FAILED_LINE, FAILED_TEXT } from '../mask/placeholder.js'
 import type { Span } from '../model/span.js'
 import type { Scanner } from '../scan/scanner.js'
 import type { ScrubberInternals } from './api.js'
+import { createByteMasker, type MaskBytes } from './byte-masker.js'
 import { type CleanLines, createLineCleaner } from './clean-lines.js'
 import { createFinder, type Finder, type KnownSource } from './finder.js'
 import type { LinePaths } from './line-paths.js'
 import { maskContent } from './mask-content.js'
 import { createMasker, type Masker, type MaskerParts, type ValuePlace } from './masker.js'
+import { createNamedMasks, type NamedMasks } from './named-masks.js'
 import { addRepeats } from './repeats.js'
 import type { Tally } from './tally.js'
 
@@ -16,6 +18,8 @@ export interface CoreParts {
   readonly scanner: Scanner
   readonly known: KnownSource
   readonly write: MaskerParts['write']
+  /** Whether masks depend on names alone. */
+  readonly writesNames: boolean
   readonly tally: Tally
   readonly linePaths: LinePaths | undefined
   /** Whether a found span counts. */
@@ -40,22 +44,36 @@ export interface Core extends Pick<ScrubberInternals, 'scrubLine' | 'writeLine' 
 }
 
 /** The fail-closed edge: every throw inside costs the content, is counted, and goes no further. */
-export function createCore({ scanner, known, write, tally, linePaths, keep }: CoreParts): Core {
+export function createCore({ scanner, known, write, writesNames, tally, linePaths, keep }: CoreParts): Core {
   const finder = createFinder(scanner, known, keep)
   /** Filled by one find at a time: no code of the user runs in between. */
   let shared: Span[] = []
   /** Made for the first finding: most lines have none. */
   let made: Masker | undefined
+  /** The same for lines of which nothing but their bytes has to be looked at. */
+  let maskBytes: MaskBytes | undefined
+  let maskOf: NamedMasks | undefined
   let cleaner: CleanLines | undefined
 
   function masker(): Masker {
     made ??= createMasker({
       write,
+      maskOf: namedMasks(),
       spellsKnown: finder.holdsKnown,
       mayJoin: finder.mayJoin,
       report: (findings) => tally.found(findings),
     })
     return made
+  }
+
+  function namedMasks(): NamedMasks | undefined {
+    if (writesNames && tally.counterOf !== undefined) maskOf ??= createNamedMasks(write, tally.counterOf)
+    return maskOf
+  }
+
+  function openByteMasker(): MaskBytes {
+    const named = linePaths === undefined ? namedMasks() : undefined
+    return named === undefined ? () => -1 : createByteMasker(named, known, finder.mayJoin)
   }
 
   function spansOf(text: string): Span[] | undefined {
@@ -103,19 +121,34 @@ export function createCore({ scanner, known, write, tally, linePaths, keep }: Co
 
   function writeLine(memory: TextMemory, start: number, line: string, sink: string): number {
     if (line.length * 3 > memory.capacityBytes - start) return -1
+    let end = start
     try {
-      const end = encodeText(memory, start, line)
+      end = encodeText(memory, start, line)
       tally.line(end - start)
       if (shared.length > 0) shared.length = 0
       finder.findEncoded(memory, start, end, line, shared)
       if (shared.length === 0 && linePaths === undefined) return end
-      const spans = takeShared(line) ?? []
-      linePaths?.find(line, spans)
-      return spans.length === 0 ? end : overwrite(memory, start, end, maskLine(line, spans, sink))
+      return rewrite(memory, start, end, line, sink)
     } catch {
       tally.failed()
-      return overwrite(memory, start, start, failedLine(line))
+      return overwrite(memory, start, end, failedLine(line))
     }
+  }
+
+  /** Masks what was found in an encoded line. */
+  function rewrite(memory: TextMemory, start: number, end: number, line: string, sink: string): number {
+    // As many bytes as units: all ASCII.
+    if (end - start === line.length) {
+      maskBytes ??= openByteMasker()
+      const masked = maskBytes(memory, start, end, line, shared)
+      if (masked !== -1) {
+        while (shared.length > 0) shared.pop()
+        return masked
+      }
+    }
+    const spans = takeShared(line) ?? []
+    linePaths?.find(line, spans)
+    return spans.length === 0 ? end : overwrite(memory, start, end, maskLine(line, spans, sink))
   }
 
   function encodeLines(memory: TextMemory, start: number, text: string, lines: number): number {

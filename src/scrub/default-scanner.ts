@@ -17,10 +17,10 @@ let anchors: CompiledAnchors | undefined
  */
 export function createDefaultScanner(options: KeyOptions): Scanner {
   anchors ??= compileAnchors([...defaultRules.map(compileRule), ...compileKeys(defaultKeys)])
-  const matchers: Matcher[] = []
+  // With room for all: an array with few of many elements is a slow one in V8.
+  const matchers = new Array<Matcher | undefined>(anchors.firsts.length).fill(undefined)
   return openScanner(anchors, (owner) => {
-    matchers[owner] ??= openMatcher(owner, options)
-    return matchers[owner]
+    return (matchers[owner] ??= openMatcher(owner, options))
   })
 }
 

@@ -1,4 +1,6 @@
+import { JOINT } from '../kernel/joint-sieve.js'
 import { createTextMemory, encodeText, type TextMemory } from '../kernel/memory.js'
+import type { JointScan } from '../known/joint-scan.js'
 import type { KnownMatch, KnownSet } from '../known/known-set.js'
 import type { Span } from '../model/span.js'
 import { UNSEEN } from '../scan/scan-effort.js'
@@ -30,7 +32,7 @@ export interface Finder {
 
 /** Registered values, as far as they are looked for; another thread's may be. */
 export type KnownSource = Pick<KnownSet, 'isEmpty' | 'longestBytes' | 'scan'> &
-  Partial<Pick<KnownSet, 'generation' | 'holdsByte'>>
+  Partial<Pick<KnownSet, 'generation' | 'holdsByte' | 'joinWith'>>
 
 /** `keep` says whether a found span counts (allow lists). */
 export function createFinder(
@@ -42,6 +44,8 @@ export function createFinder(
   let large: TextMemory | undefined
   let matches: KnownMatch[] = []
   let probed: Span[] = []
+  /** Made for the first text with both to look for. */
+  let joint: JointScan | undefined
   /** Made for the first mask. */
   let joins: ((mask: string) => boolean) | undefined
 
@@ -80,14 +84,27 @@ export function createFinder(
     withRules: boolean,
     spans: Span[],
   ): void {
-    if (withRules) scanner.scan(memory, start, end, text, unitStart, unitEnd, spans)
-    if (known.isEmpty) return
+    const met = withRules ? sieveBoth(memory, start, end, unitEnd < text.length) : JOINT.unable
+    if (met === JOINT.nothing) return
     // Setting a length costs more than asking for it; something is left only where a scan has failed.
     if (matches.length > 0) matches.length = 0
-    known.scan(memory, start, end, matches)
+    if (met === JOINT.some) {
+      scanner.scanHits(memory, start, end, text, unitStart, unitEnd, spans)
+      joint?.scan(memory, start, end, matches)
+    } else {
+      if (withRules) scanner.scan(memory, start, end, text, unitStart, unitEnd, spans)
+      if (!known.isEmpty) known.scan(memory, start, end, matches)
+    }
     if (matches.length === 0) return
     addKnown(memory.bytes, start, end, unitStart, unitEnd, matches, spans)
     matches = []
+  }
+
+  /** One of `JOINT`. */
+  function sieveBoth(memory: TextMemory, start: number, end: number, goesOn: boolean): number {
+    if (joint !== undefined) return joint.sieve(memory, start, end, goesOn)
+    if (scanner.sieve !== undefined && !known.isEmpty) joint = known.joinWith?.(scanner.sieve, scanner.hits)
+    return JOINT.unable
   }
 
   function holdsKnown(text: string): boolean {

@@ -1,4 +1,5 @@
 import { createKnownSet, type KnownSet, type KnownSetOptions } from '../known/known-set.js'
+import type { KnownPieces, LineTrail } from '../known/value-pieces.js'
 import { WEAK_NAMES, WeakNames } from '../known/weak-names.js'
 
 /**
@@ -52,9 +53,8 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
       return made === undefined ? 0 : made.refused
     },
     scan: (memory, start, end, matches) => scan(memory, start, end, matches),
-    get pieces() {
-      return make().pieces
-    },
+    joinWith: (pairs, hits) => make().joinWith(pairs, hits),
+    pieces: piecesLater(() => made?.pieces),
     // Nothing is removed before something is added.
     beforeRemoval(listener) {
       listeners.add(listener)
@@ -68,6 +68,40 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
     close() {
       closed = true
       made?.close()
+    },
+  }
+}
+
+/** The pieces of no value, as long as there is none. */
+function piecesLater(made: () => KnownPieces | undefined): KnownPieces {
+  return {
+    openFrom: (text) => made()?.openFrom(text) ?? text.length,
+    openLineFrom: (text) => made()?.openLineFrom(text) ?? text.length,
+    cutAt: (text) => made()?.cutAt(text),
+    get hasLines() {
+      return made()?.hasLines ?? false
+    },
+    mayOpen: (bytes, from, to) => made()?.mayOpen(bytes, from, to) ?? false,
+    opens: (line) => made()?.opens(line) ?? false,
+    createTrail: () => trailLater(made),
+    nameOf: (id) => made()?.nameOf(id),
+  }
+}
+
+/** Nothing goes on from what came before the first value. */
+function trailLater(made: () => KnownPieces | undefined): LineTrail {
+  let trail: LineTrail | undefined
+  return {
+    get isOpen() {
+      return trail?.isOpen ?? false
+    },
+    get waiting() {
+      return trail?.waiting ?? 0
+    },
+    follow: (line) => trail?.follow(line),
+    note(line, masked) {
+      trail ??= made()?.createTrail()
+      trail?.note(line, masked)
     },
   }
 }

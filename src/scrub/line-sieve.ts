@@ -1,5 +1,6 @@
 import { createTextMemory, encodeText } from '../kernel/memory.js'
 import type { Core } from './core.js'
+import { createSuspectSearch } from './suspect-lines.js'
 import type { Tally } from './tally.js'
 
 const NEWLINE = 0x0a
@@ -15,20 +16,12 @@ export interface LineSieve {
 /** `core` scrubs the lines that are suspect. */
 export function createLineSieve({ finder, scrubLine }: Pick<Core, 'finder' | 'scrubLine'>, tally: Tally): LineSieve {
   const memory = createTextMemory(3 * BLOCK_UNITS)
-  const suspects: number[] = []
+  const search = createSuspectSearch(finder)
   const scrubOneByOne = lineByLine(scrubLine)
 
-  /** Fills `suspects` with bytes of `text`, which fits, that lie in suspect lines, in order; returns its length in bytes. */
-  function sieve(text: string): number {
-    suspects.length = 0
-    const end = encodeText(memory, 0, text)
-    finder.suspects(memory, 0, end, suspects)
-    suspects.sort((x, y) => x - y)
-    return end
-  }
-
   function scrubBlock(text: string, sink: string): string {
-    const end = sieve(text)
+    const end = encodeText(memory, 0, text)
+    const suspects = search(memory, 0, end)
     let clean = ''
     let cleanFrom = 0
     let next = 0

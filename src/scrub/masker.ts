@@ -5,6 +5,7 @@ import { maskText } from '../mask/text.js'
 import { uniteSpans } from '../mask/union.js'
 import type { Finding } from '../model/finding.js'
 import type { Span } from '../model/span.js'
+import type { NamedMask, NamedMasks } from './named-masks.js'
 
 /** Turns found spans into the clean text. */
 export interface Masker {
@@ -24,6 +25,8 @@ export interface ValuePlace {
 /** What a masker is made of. */
 export interface MaskerParts {
   readonly write: MaskWriter
+  /** Where masks depend on names alone, and nobody wants to be told more than those. */
+  readonly maskOf: NamedMasks | undefined
   /** Whether a text spells a registered value. */
   spellsKnown(text: string): boolean
   /** Whether a mask may become part of a registered value, with what stands beside it. */
@@ -31,6 +34,8 @@ export interface MaskerParts {
   /** Takes the findings of one text, after masking. */
   report(findings: readonly Finding[]): void
 }
+
+const NO_FINDINGS: readonly Finding[] = []
 
 /** Masks with the user's mask text; where that would spell a registered value again, with plainer ones. */
 export function createMasker(parts: MaskerParts): Masker {
@@ -44,14 +49,11 @@ export function createMasker(parts: MaskerParts): Masker {
     const whole: Span[] = []
     for (let i = 0; i < spans.length; i++) whole.push(wholeCharacters(text, spans[i] as Span))
     const united = uniteSpans(whole)
-    const findings: Finding[] = []
-    const masks: string[] = []
-    for (let i = 0; i < united.length; i++) {
-      const span = united[i] as Span
-      const finding = toFinding(span, sink, place)
-      findings.push(finding)
-      masks.push(parts.write(finding, text.slice(span.start, span.end)))
-    }
+    const named = parts.maskOf === undefined ? undefined : united.map(parts.maskOf)
+    const findings = named === undefined ? united.map((span) => toFinding(span, sink, place)) : NO_FINDINGS
+    const masks =
+      named?.map(({ text }) => text) ??
+      findings.map((finding, i) => parts.write(finding, text.slice(united[i]!.start, united[i]!.end)))
     let clean = rewrite(text, united, masks)
     if (masks.some(parts.mayJoin)) {
       for (const plainer of [PLAIN_MASK, BLOCK_MASK]) {
@@ -59,7 +61,8 @@ export function createMasker(parts: MaskerParts): Masker {
         clean = rewrite(text, united, masks.fill(plainer))
       }
     }
-    parts.report(findings)
+    if (named === undefined) parts.report(findings)
+    else for (let i = 0; i < named.length; i++) (named[i] as NamedMask).count()
     return clean
   }
 

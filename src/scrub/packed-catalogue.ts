@@ -90,7 +90,8 @@ export function openCatalogueScanner(
   openKeyMatcher: () => Matcher,
 ): Scanner {
   const keys = anchors.firsts.length - 1
-  const matchers: (Matcher | undefined)[] = []
+  // With room for all: an array with few of many elements is a slow one in V8.
+  const matchers = new Array<Matcher | undefined>(keys + 1).fill(undefined)
   return openScanner(anchors, (owner) => {
     return (matchers[owner] ??= owner === keys ? openKeyMatcher() : openRule(ruleAt(owner)))
   })

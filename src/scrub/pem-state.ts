@@ -20,8 +20,10 @@ const PREFIX_LENGTH_MAX = 256
  */
 export interface PemState {
   readonly isOpen: boolean
-  /** Looks at a whole line (as it came). */
+  /** Looks at a whole line (as it came) that no block is open at. */
   enter(line: string): void
+  /** The same for a line that is masked elsewhere. */
+  pass(line: string): void
   /**
    * What stands for this line while a block is open, else undefined. What it leaves of the line is not clean yet: the
    * writer's prefix, what follows the END line.
@@ -53,17 +55,23 @@ export function createPemState(linesMax: number, mask: (content: string) => stri
     return content.slice(0, from) + mask(content.slice(from, to)) + content.slice(to)
   }
 
+  function enter(line: string): void {
+    if (!line.includes('-----BEGIN ')) return
+    let last = -1
+    for (const match of line.matchAll(BEGIN)) last = match.index
+    if (last === -1 || line.includes(END, last)) return
+    left = linesMax
+    prefix = last <= PREFIX_LENGTH_MAX ? shapeOf(line.slice(0, last)) : ''
+  }
+
   return {
     get isOpen() {
       return left > 0
     },
-    enter(line) {
-      if (!line.includes('-----BEGIN ')) return
-      let last = -1
-      for (const match of line.matchAll(BEGIN)) last = match.index
-      if (last === -1 || line.includes(END, last)) return
-      left = linesMax
-      prefix = last <= PREFIX_LENGTH_MAX ? shapeOf(line.slice(0, last)) : ''
+    enter,
+    pass(line) {
+      if (left === 0) enter(line)
+      else left = line.includes(END) ? 0 : left - 1
     },
     maskLine(line) {
       if (left === 0) return undefined

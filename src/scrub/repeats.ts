@@ -32,14 +32,52 @@ export function addRepeats(text: string, spans: Span[]): void {
   for (const [secret, span] of pickSecrets(text, spans)) left = repeat(text, secret, span, spans, left)
 }
 
+/** For each character, behind which place of what is searched for it stands last; empty between searches. */
+const places = new Uint8Array(256)
+
+/**
+ * Whether `addRepeats` may append anything, for an ASCII text that lies in `[start, end)` of `bytes`. Linear.
+ */
+export function mayRepeat(bytes: Uint8Array, start: number, end: number, spans: readonly Span[]): boolean {
+  let before = -1
+  for (let i = 0; i < spans.length; i++) {
+    const span = spans[i] as Span
+    if (span.start === before || !isCandidate(span)) continue
+    before = span.start
+    if (standsAgain(bytes, start, end, start + span.start)) return true
+  }
+  return false
+}
+
+/** Whether the first units of the secret at `own` stand anywhere else. Horspool's search: most characters are never read. */
+function standsAgain(bytes: Uint8Array, start: number, end: number, own: number): boolean {
+  const tail = REPEAT_LENGTH_MIN - 1
+  for (let i = 0; i < tail; i++) places[bytes[own + i] as number] = i + 1
+  const last = bytes[own + tail] as number
+  let again = false
+  for (let at = start + tail; at < end && !again; ) {
+    const byte = bytes[at] as number
+    if (byte === last && at - tail !== own) {
+      let i = 0
+      while (i < tail && bytes[at - tail + i] === bytes[own + i]) i++
+      again = i === tail
+    }
+    at += REPEAT_LENGTH_MIN - (places[byte] as number)
+  }
+  // Nothing of a secret stays behind.
+  for (let i = 0; i < tail; i++) places[bytes[own + i] as number] = 0
+  return again
+}
+
 /** Appends a span for each place of a secret but its own; returns how many units may still be compared. */
 function repeat(text: string, secret: string, span: Span, spans: Span[], most: number): number {
   const head = secret.slice(0, HEAD_UNITS)
   let left = most
   for (let at = text.indexOf(head); at !== -1 && left > 0; ) {
     left -= secret.length + LOOK_UNITS
-    const repeated = text.startsWith(secret, at)
-    if (repeated && at !== span.start) spans.push({ ...span, start: at, end: at + secret.length })
+    const isOwn = at === span.start
+    const repeated = isOwn || text.startsWith(secret, at)
+    if (repeated && !isOwn) spans.push({ ...span, start: at, end: at + secret.length })
     at = text.indexOf(head, at + (repeated ? secret.length : 1))
   }
   return left

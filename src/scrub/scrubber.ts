@@ -11,6 +11,7 @@ import { checkOptions, readKnown } from './options.js'
 import { scanText } from './scan-text.js'
 import { createScrubValue } from './scrub-value.js'
 import { createScrubStream, type StreamParts } from './stream.js'
+import { LineFeed } from './stream-feed.js'
 import { createStreamParts } from './stream-parts.js'
 import { createHolders } from './stream-settle.js'
 import { createTally } from './tally.js'
@@ -71,19 +72,23 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
     },
     generation: () => known.generation,
     countFailure: () => tally.failed(),
+    openFeed: (push) => new LineFeed(streamParts(), push),
     paths,
   }
   keepGrant(internals, options, known, tally)
   let streams: StreamParts | undefined
+
+  function streamParts(): StreamParts {
+    streams ??= createStreamParts(core, known, rules, { holders, internals, limits, tally })
+    return streams
+  }
+
   return Object.freeze<Scrubber & { readonly [INTERNALS]: ScrubberInternals }>({
     scrubText: (text) => core.scrubText(text, 'text'),
     scrubLine: (line) => core.scrubLine(line, 'line'),
     scrubValue: (value) => scrubValue(value, 'value'),
     scan: (text) => scanText(core, text),
-    createStream(streamOptions) {
-      streams ??= createStreamParts(core, known, rules, { holders, internals, limits, tally })
-      return createScrubStream(streams, streamOptions)
-    },
+    createStream: (streamOptions) => createScrubStream(streamParts(), streamOptions),
     known,
     stats: () => tally.stats(known.refused),
     close: () => known.close(),

@@ -43,7 +43,17 @@ export function createSharedTally(memory: SharedArrayBuffer): Tally {
     return indexes.size - 1
   }
 
+  function counterOf(name: string): () => void {
+    let index: number | undefined
+    return () => {
+      words[2]!++
+      index ??= indexOf(name)
+      if (index !== undefined) words[FIRST_COUNT + index]!++
+    }
+  }
+
   const tally: Tally = {
+    counterOf,
     line(size) {
       words[0]!++
       words[1]! += size

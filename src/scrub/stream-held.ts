@@ -1,4 +1,6 @@
 const ROOM_BYTES_MIN = 4_096
+/** Room that is kept from one line to the next. */
+const ROOM_BYTES_KEPT = 65_536
 const NOTHING: Buffer = Buffer.alloc(0)
 
 /** The beginning of a line whose end has not come yet, in memory that grows by doubling, up to a limit. */
@@ -6,24 +8,30 @@ export interface HeldBytes {
   readonly length: number
   /** Copies `bytes`; false, with everything let go, when that would be more than the limit. */
   add(bytes: Buffer): boolean
-  /** What is held. Valid until the next `add`. */
+  /** What is held. Valid until the next call of `add` or `clear`. */
   peek(): Buffer
-  /** What is held, which is then let go. */
-  take(): Buffer
+  /** Lets go of what is held, and overwrites it. */
+  clear(): void
 }
 
 /** Nothing held at first. Memory is at most twice the limit, and as little as was needed so far. */
 export function createHeldBytes(bytesMax: number): HeldBytes {
   let room = NOTHING
   let length = 0
+
+  function clear(): void {
+    if (room.length > ROOM_BYTES_KEPT) room = NOTHING
+    else room.fill(0, 0, length)
+    length = 0
+  }
+
   return {
     get length() {
       return length
     },
     add(bytes) {
       if (length + bytes.length > bytesMax) {
-        room = NOTHING
-        length = 0
+        clear()
         return false
       }
       if (length + bytes.length > room.length) {
@@ -36,12 +44,6 @@ export function createHeldBytes(bytesMax: number): HeldBytes {
       return true
     },
     peek: () => room.subarray(0, length),
-    take() {
-      const held = room.subarray(0, length)
-      // What was handed on may be kept by a reader: the next line gets memory of its own.
-      room = NOTHING
-      length = 0
-      return held
-    },
+    clear,
   }
 }

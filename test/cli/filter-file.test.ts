@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fileOf, filterFile } from '../../src/cli/filter-file.js'
+import { fileOf, filterFile, filterLines } from '../../src/cli/filter-file.js'
+import { internalsOf, type Scrubber } from '../../src/scrub/api.js'
 import { createScrubber } from '../../src/scrub/scrubber.js'
 
 const value = ['vK7qZr2m', 'Tx9wLb4c'].join('')
@@ -17,18 +18,74 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** What a file becomes. */
-async function filtered(content: string | Buffer, scrubbing: Transform): Promise<string> {
+/** What a file becomes, through a stream or line by line. */
+async function filtered(content: string | Buffer, by: Transform | Scrubber): Promise<string> {
   const paths = [join(folder, 'in'), join(folder, 'out')] as const
   writeFileSync(paths[0], content)
   const files = [openSync(paths[0], 'r'), openSync(paths[1], 'w')] as const
   try {
-    await filterFile(...files, scrubbing)
+    if (by instanceof Transform) await filterFile(...files, by)
+    else await filterLines(...files, openFeedOf(by))
   } finally {
     for (const file of files) closeSync(file)
   }
   return readFileSync(paths[1], 'utf8')
 }
+
+function openFeedOf(scrubber: Scrubber): Parameters<typeof filterLines>[2] {
+  const { openFeed } = internalsOf(scrubber)
+  if (openFeed === undefined) throw new Error('no feed')
+  return openFeed
+}
+
+describe('filterLines', () => {
+  it('masks across the edges of what is read and of what is written at a time', async () => {
+    const scrubber = createScrubber({ known: { secret: value } })
+    const line = `{"msg":"an ordinary line","n":1}\n`
+    const clean = line.repeat(Math.ceil((1 << 20) / line.length))
+    for (const edge of [1 << 17, 1 << 18, 3 << 18])
+      for (let shift = 0; shift < value.length + 4; shift += 5) {
+        const at = edge - shift
+        const out = await filtered(`${clean.slice(0, at)}${value}${clean.slice(at)}`, scrubber)
+        expect(out === `${clean.slice(0, at)}[redacted:secret]${clean.slice(at)}`).toBe(true)
+      }
+    expect(scrubber.stats()).toMatchObject({ findings: 12, failures: 0 })
+  })
+
+  it('writes what a stream would, much to mask or little', async () => {
+    const scrubber = createScrubber({ known: { secret: value } })
+    for (const every of [1, 3, 200, 9_000]) {
+      const lines = Array.from({ length: 20_000 }, (_, n) => `{"n":${n},"msg":"${n % every === 0 ? value : 'none'}"}\n`)
+      const text = `${lines.join('')}no end`
+      const out = await filtered(text, scrubber)
+      expect(out === (await filtered(text, scrubber.createStream()))).toBe(true)
+      expect(out.split('[redacted:secret]').length - 1).toBe(Math.ceil(lines.length / every))
+    }
+  })
+
+  it('passes bytes that are not text, an empty file, and a file without a line end', async () => {
+    expect(await filtered('', createScrubber())).toBe('')
+    expect(await filtered('no end', createScrubber())).toBe('no end')
+    await filtered(Buffer.from([0xff, 0xfe, 0x0a, 0x80]), createScrubber())
+    expect(readFileSync(join(folder, 'out'))).toEqual(Buffer.from([0xff, 0xfe, 0x0a, 0x80]))
+  })
+
+  it('rejects with what reading and writing fail with', async () => {
+    const path = join(folder, 'read-only')
+    writeFileSync(path, 'x\n')
+    const file = openSync(path, 'r')
+    const write = openSync(join(folder, 'write-only'), 'w')
+    try {
+      const scrubber = createScrubber()
+      await expect(filterLines(file, file, openFeedOf(scrubber))).rejects.toMatchObject({ code: 'EBADF' })
+      await expect(filterLines(write, write, openFeedOf(scrubber))).rejects.toMatchObject({ code: 'EBADF' })
+      expect(scrubber.stats().failures).toBe(0)
+    } finally {
+      closeSync(file)
+      closeSync(write)
+    }
+  })
+})
 
 describe('filterFile', () => {
   it.each(['lines', 'none'] as const)(

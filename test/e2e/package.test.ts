@@ -64,7 +64,10 @@ describe('the packed package', () => {
     const odd = files
       .map(({ path }) => path)
       .filter(
-        (path) => !/^(?:dist\/(?:src|patterns)\/.+\.(?:js|js\.map|d\.ts)|README\.md|LICENSE|package\.json)$/.test(path),
+        (path) =>
+          !/^(?:dist\/(?:src|patterns)\/.+\.(?:js|js\.map|d\.ts)|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
+            path,
+          ),
       )
       .filter((path) => !/^dist\/chunks\/[\w-]+\.(?:js|js\.map|bin)$/.test(path))
     expect(odd).toEqual([])

@@ -151,11 +151,14 @@ function leakIn({ text, framing }: StreamCase, model: ValueModel, output: Output
   const cover = output.cover()
   let problem: string | undefined
   for (const { value, emitted, written } of model.times) {
-    // Lines leave one by one there: values of several lines have properties of their own.
-    if (framing === 'lines' && value.includes('\n')) continue
+    const inLines = framing === 'lines' && value.includes('\n')
     eachPlace(text, value, (start, end) => {
       if (start < emitted || end > written) return
-      for (let i = start; i < end; i++) if (!cover[i]) problem ??= `LEAK, framing ${framing}, at ${i} of ${text.length}`
+      // Lines leave one by one there, unless they are the first ones of a value and nothing else.
+      if (inLines && ((start > 0 && text[start - 1] !== '\n') || (end < text.length && text[end] !== '\n'))) return
+      for (let i = start; i < end; i++)
+        if (!cover[i] && !(inLines && /\s/.test(text[i] as string)))
+          problem ??= `LEAK, framing ${framing}, at ${i} of ${text.length}`
     })
   }
   return problem

@@ -55,10 +55,11 @@ function hitsIn(
   text: Uint8Array,
   start: number,
   capacity = GRAM_HITS_MIN,
+  wants: number = WANTS.short,
 ): [at: number, kinds: number][] {
   const sieve = Object.assign(SIEVE, { tables })
   const found = inBoth(text, start, capacity, (memory, hits, from) =>
-    sieveGrams(sieve, GATE, 8, 0, memory, start, start + text.length, hits, from),
+    sieveGrams(sieve, GATE, 8, wants, memory, start, start + text.length, hits, from),
   )
   // Or the twin would have been held against itself.
   expect(Math.min(sieve.address, listOf(capacity).address, MEMORIES[0].address)).toBeGreaterThanOrEqual(0)
@@ -157,6 +158,20 @@ describe('the gram sieve', () => {
         addShortBlock(tables, block, 0, SPELLING.raw)
         const hits = hitsIn(tables, Uint8Array.from([...before, ...block]), start)
         expect(names(hits, start + before.length, SPELLING.raw)).toBe(true)
+      }),
+    )
+  })
+
+  it('meets no short block where none is wanted, and long ones all the same', () => {
+    fc.assert(
+      fc.property(bytesOf(8, 8), bytesOf(12, 12), bytesOf(0, 40), fc.nat(9), (short, long, before, start) => {
+        const tables = createTables()
+        addShortBlock(tables, short, 0, SPELLING.hex)
+        addLongBlock(tables, long, 0, SPELLING.raw)
+        const text = Uint8Array.from([...before, ...short, ...long])
+        const hits = hitsIn(tables, text, start, GRAM_HITS_MIN, 0)
+        expect(names(hits, start + before.length + short.length, SPELLING.raw)).toBe(true)
+        expect(hits.length).toBeLessThanOrEqual(hitsIn(tables, text, start).length)
       }),
     )
   })

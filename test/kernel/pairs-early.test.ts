@@ -84,7 +84,7 @@ describe('holdsNone', () => {
   })
 })
 
-it('is asked about the first lines of a thread, and not about what takes longer than compiling', async () => {
+it('is asked about the first lines of a thread', async () => {
   vi.resetModules()
   const fresh = await import('../../src/kernel/pairs.js')
   const text = (await import('../../src/kernel/memory.js')).createTextMemory(65_536)
@@ -96,12 +96,25 @@ it('is asked about the first lines of a thread, and not about what takes longer 
   }
   const hits = fresh.createHitList(64)
   text.bytes.fill(0x2e)
-  expect(fresh.sievePairs(sieve, text, 0, 60_000, hits)).toBe(true)
-  expect(completed).toBe(1)
-  expect(fresh.sievePairs(sieve, text, 0, 100, hits)).toBe(true)
-  expect(completed).toBe(1)
-  for (let lines = 0; lines < 100; lines++) fresh.sievePairs(sieve, text, 0, 100, hits)
+  expect(fresh.isEarly()).toBe(true)
+  for (let lines = 0; lines < 80; lines++) expect(fresh.sievePairs(sieve, text, 0, 100, hits)).toBe(true)
+  expect(completed).toBe(0)
+  for (let lines = 0; lines < 20; lines++) expect(fresh.sievePairs(sieve, text, 0, 100, hits)).toBe(true)
   expect(completed).toBeGreaterThan(1)
+  expect(fresh.isEarly()).toBe(false)
+})
+
+it('is asked no more once a long text has had the sieve compiled', async () => {
+  vi.resetModules()
+  const fresh = await import('../../src/kernel/pairs.js')
+  const text = (await import('../../src/kernel/memory.js')).createTextMemory(65_536)
+  const { createPairSieve } = await import('../../src/kernel/pair-image.js')
+  const sieve = createPairSieve(buildTables([{ text: 'listener_token', fold: false, id: 0 }]))
+  const hits = fresh.createHitList(64)
+  text.bytes.fill(0x2e)
+  expect(fresh.isEarly()).toBe(true)
+  expect(fresh.sievePairs(sieve, text, 0, 60_000, hits)).toBe(true)
+  expect(fresh.isEarly()).toBe(false)
 })
 
 function fail(reason: string): never {

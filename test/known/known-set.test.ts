@@ -55,6 +55,22 @@ const FORMS: readonly (readonly [name: string, encode: (value: string) => string
   ['hex, upper case', (value) => Buffer.from(value).toString('hex').toUpperCase()],
 ]
 
+describe('a value that is another one with its escapes decoded', () => {
+  // Of eleven characters, and of five: sieved for in text as it stands only where a value of its own is so short.
+  const shorter = [3, 1].map((length) => Array.from({ length: 3 }, () => random.chars(length)).join('k'))
+
+  it.each(shorter.map((value) => [value.length, value] as const))(
+    'of %d bytes is found, registered later',
+    (_, value) => {
+      const escaped = value.replaceAll('k', '%6b')
+      const known = register(escaped)
+      expect(find(known, `a ${encodeURIComponent(escaped)} b`)).not.toEqual([])
+      known.add('later', value, { evenIfWeak: true })
+      expect(rest(known, `a ${value} b`)).toBe('a  b')
+    },
+  )
+})
+
 describe('createKnownSet', () => {
   describe.each([
     ['a token', token],

@@ -31,6 +31,30 @@ describe('plainSpelling', () => {
     expect(plainSpelling(text, 'fragment')).toBe(text)
   })
 
+  it('reads doubled signs and joined blanks as one', () => {
+    const rich = `${random.chars(6)}' "$ %${random.chars(6)}`
+    for (const sign of ["'", '"', '$', '%']) {
+      expect(
+        plainSpelling(
+          rich.replaceAll(sign, () => sign + sign),
+          'raw',
+        ),
+      ).toBe(rich)
+    }
+    expect(plainSpelling(rich.replaceAll(' ', ' \n '), 'raw')).toBe(rich)
+  })
+
+  it('gives a value that was doubled the keyed tag of the plain one, in other escapes too', () => {
+    const rich = `${random.chars(6)}'$${random.chars(6)}"x`
+    const scrubber = createScrubber({ known: { a: rich }, rules: [], mask: 'keyed', maskKey: random.chars(32) })
+    const doubled = ["'", '$', '"'].map((sign) => rich.replaceAll(sign, () => sign + sign))
+    const both = rich.replaceAll("'", "''").replaceAll('$', () => '$$')
+    const texts = [rich, ...doubled, both, ...[...doubled, both].map((text) => JSON.stringify(text).slice(1, -1))]
+    const tags = texts.map((text) => /#\w+\] y/.exec(scrubber.scrubText(`x ${text} y`))?.[0])
+    expect(tags[0]).toMatch(/^#\w{6}/)
+    expect(new Set(tags).size).toBe(1)
+  })
+
   it('gives all spellings of a value one keyed tag, and other values other tags', () => {
     const other = random.chars(24)
     const scrubber = createScrubber({

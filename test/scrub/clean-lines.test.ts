@@ -43,6 +43,20 @@ describe('cleanLines', () => {
     )
   })
 
+  it('looks at every line, whatever is cleaned meanwhile by who listens to findings', () => {
+    const other = createTextMemory(256)
+    const listening = createScrubber({
+      known: { token: VALUE },
+      onFinding() {
+        const end = inner.encodeLines(other, 0, '{"a":"clean, with an etag XpW7"}\n', 1)
+        inner.cleanLines(other, 0, end, 'test')
+      },
+    })
+    const inner = internalsOf(listening)
+    const end = inner.encodeLines(memory, 0, `${VALUE}\n`.repeat(3), 3)
+    expect(inner.cleanLines(memory, 0, end, 'test')?.toString()).toBe('[redacted:token]\n'.repeat(3))
+  })
+
   it('makes nothing new of clean lines', () => {
     const end = internals.encodeLines(memory, 0, '{"a":1}\n{"b":2}\n', 2)
     expect(internals.cleanLines(memory, 0, end, 'test')).toBeUndefined()

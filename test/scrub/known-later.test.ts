@@ -24,6 +24,30 @@ describe('a known set that is made later', () => {
     expect(known.refused).toBe(1)
   })
 
+  it('has the pieces of no value until there is one, for who has asked for them before', () => {
+    const known = createKnownLater({})
+    const { pieces } = known
+    const trail = pieces.createTrail()
+    const text = `${value} and`
+    const line = Buffer.from(value)
+    trail.note(value, [])
+    expect([pieces.openFrom(text), pieces.openLineFrom(text), pieces.cutAt(text)]).toEqual([20, 20, undefined])
+    expect([pieces.hasLines, pieces.mayOpen(line, 0, 16), pieces.opens(value), trail.isOpen]).toEqual(
+      Array(4).fill(false),
+    )
+    expect([trail.waiting, trail.follow(value)]).toEqual([0, undefined])
+    known.add('notes', `${text} more\n${value}`)
+    known.add('lines', `${value}\nsecond`)
+    expect([pieces.openFrom(text), pieces.hasLines, pieces.mayOpen(line, 0, 16)]).toEqual([0, true, true])
+    expect(pieces.opens(value)).toBe(true)
+    expect(pieces.cutAt(text)).toMatchObject({ start: 0, name: 'notes' })
+    trail.note(value, [{ start: 0, end: 16 }])
+    expect([trail.isOpen, trail.waiting]).toEqual([true, 0])
+    const stretch = trail.follow('second')
+    expect(stretch).toMatchObject({ start: 0, end: 6 })
+    expect(pieces.nameOf(stretch?.id ?? -1)).toBe('lines')
+  })
+
   it('keeps the names of weak values for whoever asked before there was one', () => {
     const known = createKnownLater({})
     const names = known[WEAK_NAMES]

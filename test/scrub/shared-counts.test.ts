@@ -31,6 +31,28 @@ it('names that find no room are counted in all alone', () => {
   expect(byName['name-0']).toBe(2)
 })
 
+it.each([
+  ['of its own', () => createTally(undefined)],
+  ['that is shared', () => createSharedTally(createCountsMemory())],
+])('a tally %s counts findings one by one as it counts them together', (_, make) => {
+  const tally = make()
+  const other = make()
+  const names = Array.from({ length: 20_000 }, (_, index) => `name-${index % 12_000}`)
+  const counters = new Map(names.map((name) => [name, tally.counterOf?.(name)]))
+  expect(tally.stats(0).byName).toEqual({})
+  for (const name of names) counters.get(name)?.()
+  other.found(names.map(findingOf))
+  expect(tally.stats(0)).toEqual(other.stats(0))
+})
+
+it('a tally with a listener tells it all of every finding', () => {
+  const told: string[] = []
+  const tally = createTally(({ name }) => told.push(name))
+  expect(tally.counterOf).toBeUndefined()
+  tally.found([findingOf('db')])
+  expect(told).toEqual(['db'])
+})
+
 it('a tally adds up what others count, and keeps it when they have ended', () => {
   const tally = createTally(undefined)
   const memories = [createCountsMemory(), createCountsMemory()]

@@ -47,10 +47,74 @@ describe('LineStream, values of several lines', () => {
     )
   })
 
-  it('masks lines that are weak each, from where they are strong together', () => {
-    const out = scrub(`a\n${weakLines}\nzone: b\n`, { known: { lines: weakLines }, keys: [], rules: [] })
-    expect(out.startsWith('a\nuser: app\n')).toBe(true)
-    expect(out.endsWith('\n[redacted:lines]\nzone: b\n')).toBe(true)
+  it('masks lines that are weak each where they are strong together, the first ones too', () => {
+    const known = { lines: weakLines }
+    const masked = Array(4).fill('[redacted:lines]').join('\n')
+    expect(scrub(`a\n${weakLines}\nzone: b\n`, { known, keys: [], rules: [] })).toBe(`a\n${masked}\nzone: b\n`)
+    const indented = weakLines.replaceAll('\n', '\r\n\r\n\t ')
+    const out = scrub(`a\n  ${indented}\n`, { known, keys: [], rules: [] })
+    expect(out).toBe(`a\n  ${masked.replaceAll('\n', '\r\n\r\n\t ')}\n`)
+  })
+
+  it('masks all lines of a value that is registered although it is weak', () => {
+    const scrubber = createScrubber({ rules: [], keys: [] })
+    scrubber.known.add('short', 'a\nb\nc', { evenIfWeak: true })
+    const stream = scrubber.createStream()
+    stream.end('a\nb\na\nb\nc\na\nb')
+    const mask = '[redacted:short]'
+    expect(String(stream.read())).toBe(`a\nb\n${mask}\n${mask}\n${mask}\na\nb`)
+  })
+
+  it('lets a line wait only where a value begins with it, and for the next line only', () => {
+    const weaker = 'id\nok\nno\nend'
+    const scrubber = createScrubber({ rules: [], keys: [] })
+    scrubber.known.add('lines', weaker, { evenIfWeak: true })
+    const stream = scrubber.createStream()
+    const written = (text: string): string => {
+      stream.write(text)
+      return String(stream.read() ?? '')
+    }
+    const [first, second] = weaker.split('\n') as [string, string]
+    expect(written(`a\n${second}\n`)).toBe(`a\n${second}\n`)
+    expect(written(`> ${first}\n`)).toBe(`> ${first}\n`)
+    expect(written(`${first}\n`)).toBe('')
+    expect(written('\n')).toBe('')
+    expect(written('other\n')).toBe(`${first}\n\nother\n`)
+    expect(written(`${first}\n${first}\n`)).toBe(`${first}\n`)
+    expect(written(`${second}\n`)).toBe('')
+    expect(written('b\n')).toBe(`${first}\n${second}\nb\n`)
+    expect(written(`x${first}`)).toBe('')
+    stream.end()
+    expect(String(stream.read())).toBe(`x${first}`)
+    expect(scrubber.stats().lines).toBe(11)
+  })
+
+  it('masks the first line of a registered key, whether or not rules know keys', () => {
+    for (const options of [{ known: { key: pem } }, { known: { key: pem }, rules: [], keys: [] }]) {
+      const out = scrub(`a\n${pem}\nb\n`, options).split('\n')
+      expect(out.slice(1, 6).every((line) => /^\[redacted:[\w-]+\]$/.test(line))).toBe(true)
+      expect([...out.slice(0, 1), ...out.slice(6)]).toEqual(['a', 'b', ''])
+    }
+  })
+
+  it('masks in a line that waits a value that is removed meanwhile', () => {
+    const scrubber = createScrubber({ known: { lines: weakLines }, rules: [], keys: [] })
+    const stream = scrubber.createStream()
+    const [first] = weakLines.split('\n') as [string]
+    stream.write(`${first}\n`)
+    scrubber.known.add('late', first.slice(0, 4), { evenIfWeak: true })
+    scrubber.known.delete('late')
+    stream.end('other\n')
+    expect(String(stream.read())).toBe(`[redacted:late]${first.slice(4)}\nother\n`)
+  })
+
+  it('lets go of lines that wait at the end, before a line beyond the limit, and when too many are blank', () => {
+    const known = { lines: weakLines }
+    const [first] = weakLines.split('\n') as [string]
+    for (const rest of ['', '\n', '\n\n']) expect(scrub(`${first}${rest}`, { known })).toBe(`${first}${rest}`)
+    const limits = { lineLengthMax: 1_000 }
+    expect(scrub(`${first}\n${'x'.repeat(1_200)}\n`, { known, limits })).toBe(`${first}\n[redacted:limit]\n`)
+    expect(scrub(`${first}${'\n'.repeat(2_000)}b\n`, { known })).toBe(`${first}${'\n'.repeat(2_000)}b\n`)
   })
 
   it('leaves such lines alone where they do not follow each other', () => {

@@ -63,6 +63,21 @@ describe('RawStream', () => {
     expect(open(plain).write(`some output before\n${prompt}`)).toBe(`some output before\n${prompt}`)
   })
 
+  it('leaves alone what follows a registered key', () => {
+    const name = 'RSA PRIVATE KEY'
+    const key = [`-----BEGIN ${name}-----`, random.chars(64), random.chars(40), `-----END ${name}-----`].join('\n')
+    const text = `a\n${key}\nb\n`
+    for (const options of [{ known: { key } }, { known: { key }, rules: [] }]) {
+      for (const write of [
+        (stream: ReturnType<typeof open>) => stream.write(text),
+        (stream: ReturnType<typeof open>) => byBytes(stream, text),
+      ]) {
+        const stream = open(options)
+        expect(write(stream) + stream.end()).toBe('a\n[redacted:key]\nb\n')
+      }
+    }
+  })
+
   it('shows a prompt behind a long line without end', () => {
     const stream = open({ known: { token } })
     for (let i = 0; i < 500; i++) expect(stream.write(`step ${i} done \r`)).toBe(`step ${i} done \r`)

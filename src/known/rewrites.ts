@@ -1,0 +1,99 @@
+/*
+ * How programs rewrite a value in ways that reading escapes does not undo: each such spelling is registered beside the value.
+ *
+ * Worked example: `it's $5` becomes `it''s $$5` where a Compose file is written whose strings stand in single quotes.
+ */
+
+/** A value longer than this is registered with one rewriting at a time, UTF-16 units. */
+const PAIRED_LENGTH_MAX = 4_096
+
+type Rewrite = (text: string) => string
+
+/** What writers do alone or two at a time: to signs that stand for themselves, to blanks, to line ends. */
+const PAIRED: readonly Rewrite[] = [
+  // A shell takes these away; before anything else, for what is taken away is not doubled.
+  (text) => text.replace(/\\([\s\S]?)/g, '$1'),
+  (text) => text.replace(/\^([\s\S]?)/g, '$1'),
+  // A terminal ends lines its own way, and a shell that expands a value without quotes joins them.
+  (text) => text.replace(/\r?\n/g, '\r\n'),
+  (text) => text.replace(/\r\n/g, '\n'),
+  (text) => text.replace(/\s+/g, ' '),
+  // SQL, YAML, CSV; Make, Compose; batch files, format strings.
+  (text) => text.replaceAll("'", "''"),
+  (text) => text.replaceAll('"', '""'),
+  (text) => text.replaceAll('$', () => '$$'),
+  (text) => text.replaceAll('%', '%%'),
+  // Forms.
+  (text) => text.replaceAll(' ', '+'),
+]
+
+/** What writers do alone. */
+const SINGLE: readonly Rewrite[] = [
+  // PowerShell, between double quotes; batch files.
+  (text) => text.replace(/[`$"]/g, '`$&'),
+  (text) => text.replaceAll('`', '``'),
+  (text) => text.replace(/[&|<>^]/g, '^$&').replaceAll('%', '%%'),
+  // A shell that quotes a run of quotes at once.
+  (text) => text.replace(/''+/g, `'"$&"'`),
+  // Commands that a pipeline's agent reads from its log.
+  (text) => text.replaceAll('%', '%AZP25'),
+]
+
+/** The spellings of `text` that other programs make of it without escaping it. Linear. */
+export function rewritesOf(text: string): ReadonlySet<string> {
+  const spellings = new Set<string>()
+  const changing = PAIRED.filter((rewrite) => rewrite(text) !== text)
+  for (const [index, rewrite] of changing.entries()) {
+    const once = rewrite(text)
+    spellings.add(once)
+    if (text.length > PAIRED_LENGTH_MAX) continue
+    for (const other of changing.slice(index)) spellings.add(other(once))
+  }
+  for (const rewrite of SINGLE) spellings.add(rewrite(text))
+  for (const piece of piecesOf(text)) spellings.add(piece)
+  spellings.delete(text)
+  spellings.delete('')
+  return spellings
+}
+
+/** What a shell's error shows, in colours of its own, of a value that it took for two commands. */
+function piecesOf(text: string): readonly string[] {
+  const [, before, after] = /^([^\s=]*&\+?)([^\s=]*)$/.exec(text.includes('://') ? '' : text) ?? []
+  return before === undefined || after === undefined ? [] : [before, after]
+}
+
+/** How a value is commonly escaped before it is put into base64 or hex. */
+export function spellingsOf(text: string): ReadonlySet<string> {
+  const json = JSON.stringify(text).slice(1, -1)
+  const spellings = new Set([json, json.replaceAll('/', '\\/'), json.replace(/[^\0-\x7f]/g, unicodeEscape)])
+  const percent = encodePercent(text)
+  const kinds = [percent, percent.replace(/[!'()*]/g, percentEscape), percent.replace(/[!'()*~]/g, percentEscape)]
+  const form = percent.replace(/[!'()~]/g, percentEscape).replaceAll('%20', '+')
+  for (const spelling of new Set([...kinds, form])) {
+    spellings.add(spelling)
+    spellings.add(spelling.replace(/%../g, lowerCase))
+  }
+  spellings.delete(text)
+  return spellings
+}
+
+function unicodeEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+function lowerCase(text: string): string {
+  return text.toLowerCase()
+}
+
+function percentEscape(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
+}
+
+function encodePercent(text: string): string {
+  try {
+    return encodeURIComponent(text)
+  } catch {
+    // A lone surrogate: nobody can have encoded it.
+    return text
+  }
+}
