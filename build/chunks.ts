@@ -5,7 +5,7 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
   // What an ordinary line needs on its way through pino.
   [
     'core',
-    /^(?:index|model\/(?:errors|limits|option-names|rule)|kernel\/(?:arena|memory|pair-tables|pairs|pairs-early|sieves)|known\/weak-names|mask\/placeholder)\.ts$/,
+    /^(?:index|model\/(?:errors|limits|option-names|rule)|kernel\/(?:arena|joint-sieve|memory|pair-tables|pairs|pairs-early|sieves)|known\/weak-names|mask\/placeholder)\.ts$/,
   ],
   ['core', /^scan\/(?:default-keys|define-rule|packed-head|packed-tables|scanner)\.ts$/],
   [
@@ -34,7 +34,7 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
     /^(?:model\/.*|mask\/.*|scan\/(?:boundary|confirm-hits|looks|repetition|rule-lead|rule-matcher|scan-effort)|scrub\/(?:byte-masker|known-spans|line-paths|mask-content|mask-join|masker|named-masks|repeats|scan-text))\.ts$/,
   ],
   // What a rule takes that is met again and again.
-  ['rows', /^scan\/expression-rows\.ts$/],
+  ['rows', /^scan\/expression-(?:reach|rows)\.ts$/],
   ['keys', /^scan\/(?:key.*)\.ts$/],
   ['streams', /^(?:kernel\/count|scrub\/(?:stream.*|text-codec|pem-state))\.ts$/],
   ['rule-lists', /^scrub\/rules-.*\.ts$/],

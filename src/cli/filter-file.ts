@@ -9,7 +9,7 @@ const BLOCK_BYTES = 1 << 20
 /** Bytes written at a time. */
 const PIECE_BYTES = 131_072
 /** Bytes after which timers and sources get their turn. */
-const TURN_BYTES = 1 << 20
+const TURN_BYTES = 1 << 22
 
 /** The descriptor of a stream that stands for a regular file; undefined for pipes, terminals and anything else. */
 export function fileOf(stream: object): number | undefined {

@@ -167,13 +167,16 @@ export class PendingLines implements Holder {
     const textStart = skipContinuation(memory.bytes, start, end)
     const clean = this.#clean(memory, textStart, end)
     if (clean !== undefined) {
-      const bytes = Buffer.concat([memory.bytes.subarray(start, textStart), clean])
-      memory.bytes.fill(0, start, end)
-      if (bytes.length > memory.capacityBytes) chunk.memory = createTextMemory(bytes.length)
-      chunk.memory.bytes.set(bytes, 0)
+      const kept = textStart - start
+      const length = kept + clean.length
+      if (length > memory.capacityBytes) chunk.memory = createTextMemory(length)
+      const { bytes } = chunk.memory
+      memory.bytes.copy(bytes, 0, start, textStart)
+      bytes.set(clean, kept)
+      memory.bytes.fill(0, chunk.memory === memory ? Math.min(length, end) : start, end)
       chunk.start = 0
-      chunk.end = bytes.length
-      this.bytes += bytes.length - (end - start)
+      chunk.end = length
+      this.bytes += length - (end - start)
     }
     this.#leave()
   }

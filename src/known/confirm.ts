@@ -13,6 +13,7 @@ import { decodeBase64, firstBit, SEXTETS } from './base64.js'
 import { LONG_BYTES, PrefixHashes } from './fingerprint-prefixes.js'
 import { BLOCKS_MAX, KIND } from './fingerprints.js'
 import { decodeHex, HEX_DIGITS } from './hex.js'
+import { MissedBlocks } from './missed-blocks.js'
 import type { Piece } from './search-piece.js'
 import { BLOCK_BYTES, DOMAIN, isStable, type KnownTables } from './tables.js'
 import { hashBlock } from './tag.js'
@@ -45,6 +46,7 @@ export class Confirmer {
   #used = 0
   readonly #block = new Uint8Array(BLOCK_BYTES)
   #value = new Uint8Array(512)
+  readonly #missed = new MissedBlocks()
 
   constructor(tables: KnownTables, sink: ConfirmSink) {
     this.#tables = tables
@@ -55,6 +57,7 @@ export class Confirmer {
   /** Begins a text of `bytes` bytes. */
   beginText(bytes: number): void {
     this.#work = Math.max(WORK_MIN, bytes * WORK_PER_BYTE)
+    this.#missed.forget()
   }
 
   /** Begins a piece of the text, or returns to one. */
@@ -68,6 +71,7 @@ export class Confirmer {
   /** Lets go of the text. */
   endText(): void {
     this.#hashes.clear()
+    this.#missed.forget()
     if (this.#used === 0) return
     this.#block.fill(0)
     this.#value.fill(0, 0, this.#used)
@@ -135,11 +139,17 @@ export class Confirmer {
     if (at < piece.start) return
     const { prints, key } = this.#tables
     const bytes = piece.memory.bytes
-    for (let lengths = this.#tables.textLengths & mask; lengths !== 0; lengths &= lengths - 1) {
+    const wanted = this.#tables.textLengths & mask
+    const isWhole = at + BLOCK_BYTES <= piece.end
+    const known = isWhole ? this.#missed.of(bytes, at) : 0
+    let missed = known
+    for (let lengths = wanted & ~known; lengths !== 0; lengths &= lengths - 1) {
       const length = 31 - Math.clz32(lengths & -lengths)
       if (at + length > piece.end) return
       const hash = hashBlock(key, bytes, at, length, DOMAIN.value)
-      for (let slot = prints.first(hash); slot >= 0; slot = prints.next(slot, hash)) {
+      let slot = prints.first(hash)
+      if (slot < 0) missed |= 1 << length
+      for (; slot >= 0; slot = prints.next(slot, hash)) {
         if (prints.blockAt(slot) > BLOCKS_MAX) continue
         const id = prints.idAt(slot)
         const offset = prints.offsetAt(slot)
@@ -151,6 +161,7 @@ export class Confirmer {
         this.#sink.torn(piece, at, at + length, offset, prints.lengthOf(id) - offset - length)
       }
     }
+    if (isWhole && missed !== known) this.#missed.note(bytes, at, missed)
   }
 
   /** Whether the value `id` stands at `from` as it is; reports it. */

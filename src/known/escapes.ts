@@ -132,7 +132,16 @@ function readEntity(bytes: Uint8Array, from: number, at: number, end: number): n
 /** rsyslog writes control characters and bytes beyond ASCII as `#` and three octal digits; others stay as they are. */
 function readHash(bytes: Uint8Array, at: number, end: number): number {
   const code = octalNumber(bytes, at + 1, end)
-  return code >= 0 && (code < 0x20 || code >= 0x7f) ? found(4, rawByte(code)) : NONE
+  if (code < 0 || (code >= 0x20 && code < 0x7f)) return NONE
+  // `&amp;#246;` is an entity behind another one; the last of a character's bytes follows digits.
+  return code >= 0x7f && bytes[at - 1] === 0x3b && endsNumber(bytes, at + 4, end) ? NONE : found(4, rawByte(code))
+}
+
+/** Whether an entity's number ends here, or a few digits on. */
+function endsNumber(bytes: Uint8Array, at: number, end: number): boolean {
+  let i = at
+  while (i < end && i - at < 4 && isDigit(bytes[i]!)) i++
+  return i < end && bytes[i] === 0x3b
 }
 
 /** A quote inside shell quotes (`'\''`, `'"'"'`), or a line join of `util.inspect` (`' +`, a line end, `'`). */

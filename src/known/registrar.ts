@@ -4,9 +4,9 @@ import type { Registration } from '../model/known.js'
 import { KIND, VALUE_BYTES_MAX } from './fingerprints.js'
 import { opaqueRange } from './opaque.js'
 import { bareOf, partsOf } from './parts.js'
-import { rewritesOf, spellingsOf } from './rewrites.js'
+import { piecesOf, rewritesOf, spellingsOf } from './rewrites.js'
 import { STRONG_BITS, strengthBits } from './strength.js'
-import type { KnownTables } from './tables.js'
+import { BLOCK_BYTES, type KnownTables } from './tables.js'
 import { canonicalBytes } from './unescape.js'
 import { blockLayout, enterBinary, enterText, noteInText } from './windows.js'
 
@@ -108,6 +108,11 @@ export class Registrar {
       for (const spelling of rewritesOf(text)) {
         if (spelling.length < text.length && !isWorth(spelling, bitsMin)) continue
         this.#enter(spelling, KIND.text, undefined)
+      }
+      // Short ones would cost every scan, and hardly anybody ever writes them.
+      const lengthMin = bitsMin < STRONG_BITS ? SPELLING_LENGTH_MIN : BLOCK_BYTES
+      for (const piece of piecesOf(text)) {
+        if (piece.length >= lengthMin && isWorth(piece, bitsMin)) this.#enter(piece, KIND.text, undefined)
       }
     }
     // With a stable block, what is escaped inside a binary layer is found through that block.

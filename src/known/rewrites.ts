@@ -50,14 +50,13 @@ export function rewritesOf(text: string): ReadonlySet<string> {
     for (const other of changing.slice(index)) spellings.add(other(once))
   }
   for (const rewrite of SINGLE) spellings.add(rewrite(text))
-  for (const piece of piecesOf(text)) spellings.add(piece)
   spellings.delete(text)
   spellings.delete('')
   return spellings
 }
 
 /** What a shell's error shows, in colours of its own, of a value that it took for two commands. */
-function piecesOf(text: string): readonly string[] {
+export function piecesOf(text: string): readonly string[] {
   const [, before, after] = /^([^\s=]*&\+?)([^\s=]*)$/.exec(text.includes('://') ? '' : text) ?? []
   return before === undefined || after === undefined ? [] : [before, after]
 }
@@ -65,9 +64,24 @@ function piecesOf(text: string): readonly string[] {
 /** How a value is commonly escaped before it is put into base64 or hex. */
 export function spellingsOf(text: string): ReadonlySet<string> {
   const json = JSON.stringify(text).slice(1, -1)
-  const spellings = new Set([json, json.replaceAll('/', '\\/'), json.replace(/[^\0-\x7f]/g, unicodeEscape)])
+  const spellings = new Set<string>()
+  // As Node writes it; with slashes escaped, as PHP does; with what HTML reads, as Go does; ASCII alone, in either case.
+  for (const slashes of [json, json.replaceAll('/', '\\/')]) {
+    for (const html of [/(?!)/g, /[<>&\u2028\u2029]/g, /[<>&']/g]) {
+      const signs = slashes.replace(html, unicodeEscape)
+      spellings.add(signs)
+      const escaped = signs.replace(/[^\0-\x7f]/g, unicodeEscape)
+      spellings.add(escaped)
+      spellings.add(escaped.replace(/\\u..../g, upperCase))
+    }
+  }
   const percent = encodePercent(text)
-  const kinds = [percent, percent.replace(/[!'()*]/g, percentEscape), percent.replace(/[!'()*~]/g, percentEscape)]
+  const kinds = [
+    encodePercent(text, encodeURI),
+    percent,
+    percent.replace(/[!'()*]/g, percentEscape),
+    percent.replace(/[!'()*~]/g, percentEscape),
+  ]
   const form = percent.replace(/[!'()~]/g, percentEscape).replaceAll('%20', '+')
   for (const spelling of new Set([...kinds, form])) {
     spellings.add(spelling)
@@ -85,13 +99,18 @@ function lowerCase(text: string): string {
   return text.toLowerCase()
 }
 
+/** The digits of a unicode escape in capitals. */
+function upperCase(text: string): string {
+  return `\\u${text.slice(2).toUpperCase()}`
+}
+
 function percentEscape(sign: string): string {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
-function encodePercent(text: string): string {
+function encodePercent(text: string, encode: (text: string) => string = encodeURIComponent): string {
   try {
-    return encodeURIComponent(text)
+    return encode(text)
   } catch {
     // A lone surrogate: nobody can have encoded it.
     return text

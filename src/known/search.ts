@@ -6,11 +6,10 @@ import { createGramHits, type GramHits } from '../kernel/grams.js'
 import { JOINT, type JointSieve, sieveBoth } from '../kernel/joint-sieve.js'
 import { createTextMemory, type TextMemory } from '../kernel/memory.js'
 import type { Form } from '../model/span.js'
-import { decodeBase64, SEXTETS } from './base64.js'
 import { Confirmer, type ConfirmSink } from './confirm.js'
 import { escapeLength, NONE, readEscape } from './escapes.js'
-import { decodeHex, HEX_DIGITS } from './hex.js'
 import { HIDES, hidesAt } from './hiding.js'
+import { decodeBytes, isSamePhase, mapDecoded, openStretch } from './search-binary.js'
 import { type BinaryStretch, Frame } from './search-frame.js'
 import { type Piece, placeOf, sourceOf } from './search-piece.js'
 import { decodeSpelled, looksWide, narrow, type SpelledRun, spelledRunAt } from './spelled.js'
@@ -276,18 +275,11 @@ export class KnownSearch implements ConfirmSink {
   }
 
   /** Decodes base64 or hex into the inner frame's room; returns how many bytes it is. */
-  #decodeInto(piece: Piece, inner: Frame, { from, to, bit }: BinaryStretch): number {
-    const map = inner.room(to - from)
-    const { bytes } = inner.piece.memory
-    const text = piece.memory.bytes
-    const hex = bit < 0
-    const count = hex
-      ? decodeHex(text, from, to, to - from, bytes)
-      : decodeBase64(text, from, bit, to, to - from, bytes)
-    for (let i = 0; i < count; i++) {
-      map[i] = sourceOf(piece, hex ? from + 2 * i : from + Math.floor((bit + 8 * i) / 6))
-    }
-    map[count] = sourceOf(piece, hex ? from + 2 * count : from + Math.ceil((bit + 8 * count) / 6))
+  #decodeInto(piece: Piece, inner: Frame, stretch: BinaryStretch): number {
+    const map = inner.room(stretch.to - stretch.from)
+    const count = decodeBytes(piece, stretch, inner.piece.memory.bytes)
+    const hex = stretch.bit < 0
+    mapDecoded(piece, stretch.from, hex ? 0 : stretch.bit, hex ? 4 : 6, count, map)
     return count
   }
 
@@ -309,7 +301,7 @@ export class KnownSearch implements ConfirmSink {
       // A little of it tells whether these bytes can be UTF-16.
       const sample = Math.max(run.start, Math.min(run.at - SAMPLE / 2, run.end - SAMPLE))
       const from = sample + ((phase - (sample - run.start)) & 3)
-      if (!looksWide(out, this.#decodeInto(piece, inner, { from, to: Math.min(run.end, from + SAMPLE), bit }))) continue
+      if (!looksWide(out, decodeBytes(piece, { from, to: Math.min(run.end, from + SAMPLE), bit }, out))) continue
       const count = narrow(out, this.#decodeInto(piece, inner, { from: run.start + phase, to: run.end, bit }), map)
       if (count > 0) this.#scanDecoded(inner, count, 'utf16', LEVEL_IN_BINARY, true)
     }
@@ -344,30 +336,6 @@ function wantsOf({ shortInText }: KnownTables, level: number, binary: boolean): 
 /** How far apart places are that are looked at for spelled bytes: the densest spelling takes three characters each, less two. */
 function spelledStep({ shortest }: KnownTables): number {
   return 3 * shortest - 2 >= SPELLED_STEPS[0].bytes ? SPELLED_STEPS[0].words : SPELLED_STEPS[1].words
-}
-
-/** Whether bytes that begin at bit `bit` of `at` are among those of a stretch, as far as its extent goes. */
-function isSamePhase(stretch: BinaryStretch, at: number, bit: number): boolean {
-  if (bit < 0 || stretch.bit < 0) return bit < 0 && stretch.bit < 0 && (at - stretch.from) % 2 === 0
-  return (6 * (at - stretch.from) + bit - stretch.bit) % 8 === 0
-}
-
-/** Opens a stretch of base64, or of hex, as far as that goes on: by whole bytes back to `first`, and on to `to`. */
-function openStretch(stretch: BinaryStretch, piece: Piece, first: number, to: number): void {
-  const { bytes } = piece.memory
-  const hex = stretch.bit < 0
-  const digits = hex ? HEX_DIGITS : SEXTETS
-  // A byte is eight bits of characters that hold six, or four in hex.
-  const width = hex ? 4 : 6
-  let position = width * stretch.from + Math.max(0, stretch.bit)
-  while (position > width * first) {
-    const from = Math.floor((position - 8) / width)
-    if (from < piece.start || digits[bytes[from]!]! < 0 || digits[bytes[from + 1]!]! < 0) break
-    position -= 8
-  }
-  stretch.from = Math.floor(position / width)
-  if (!hex) stretch.bit = position - width * stretch.from
-  while (stretch.to < to && digits[bytes[stretch.to]!]! >= 0) stretch.to++
 }
 
 /** Whether backslashes only lead to a quote here: these hide no value with stable blocks. */

@@ -16,8 +16,8 @@ export interface SpelledRun {
 
 /** Fewest bytes worth decoding. */
 const BYTES_MIN = 6
-/** Blanks and line ends between two numbers or pairs. */
-const GAP_MAX = 16
+/** Blanks and line ends between two numbers or pairs: lists are indented. */
+const GAP_MAX = 64
 
 /**
  * The run that the eight bytes at `at` belong to, of one of the `kinds` (bits of `SPELLED`) that the sieve named; undefined
@@ -53,13 +53,12 @@ function numbersAt(bytes: Uint8Array, at: number, start: number, end: number): S
 /** Start of the number list that goes on at the comma `at`. */
 function numbersFrom(bytes: Uint8Array, at: number, start: number): number {
   for (let from = at; ; ) {
-    let i = at
-    while (i > start && at - i < GAP_MAX && isBlank(bytes[i - 1]!)) i--
+    let i = gapFrom(bytes, at, start)
     const last = i
     while (i > start && last - i < 4 && isDigit(bytes[i - 1]!)) i--
     if (i === last || last - i > 3) return from
     from = i
-    while (i > start && from - i < GAP_MAX && isBlank(bytes[i - 1]!)) i--
+    i = gapFrom(bytes, i, start)
     if (i === start || bytes[i - 1] !== 0x2c) return from
     at = i - 1
   }
@@ -68,16 +67,45 @@ function numbersFrom(bytes: Uint8Array, at: number, start: number): number {
 /** End of the number list that goes on at the comma `at`. */
 function numbersTo(bytes: Uint8Array, at: number, end: number): number {
   for (let to = at; ; ) {
-    let i = at + 1
-    while (i < end && i - at <= GAP_MAX && isBlank(bytes[i]!)) i++
+    let i = gapTo(bytes, at + 1, end)
     const first = i
     while (i < end && i - first < 4 && isDigit(bytes[i]!)) i++
     if (i === first || i - first > 3) return to
     to = i
-    while (i < end && i - to < GAP_MAX && isBlank(bytes[i]!)) i++
+    i = gapTo(bytes, i, end)
     if (i >= end || bytes[i] !== 0x2c) return to
     at = i
   }
+}
+
+/** Where blanks begin that end at `at`; line breaks among them may be escaped. */
+function gapFrom(bytes: Uint8Array, at: number, start: number): number {
+  let i = at
+  while (i > start && at - i < GAP_MAX) {
+    const byte = bytes[i - 1]!
+    if (isBlank(byte) || byte === 0x5c) i--
+    else if (isBreakLetter(byte) && i - 2 >= start && bytes[i - 2] === 0x5c) i -= 2
+    else break
+  }
+  return i
+}
+
+/** Where blanks end that begin at `at`; line breaks among them may be escaped. */
+function gapTo(bytes: Uint8Array, at: number, end: number): number {
+  let i = at
+  while (i < end && i - at < GAP_MAX) {
+    const byte = bytes[i]!
+    if (isBlank(byte)) i++
+    else if (byte === 0x5c && i + 1 < end && (bytes[i + 1] === 0x5c || isBreakLetter(bytes[i + 1]!))) i++
+    else if (isBreakLetter(byte) && i > at && bytes[i - 1] === 0x5c) i++
+    else break
+  }
+  return i
+}
+
+/** `n`, `r` and `t`, as they stand behind a backslash. */
+function isBreakLetter(byte: number): boolean {
+  return byte === 0x6e || byte === 0x72 || byte === 0x74
 }
 
 /** Hex digits in pairs with one sign between them. */
@@ -108,7 +136,14 @@ function wideAt(
   digits: Int8Array,
   spelling: Spelling,
 ): SpelledRun | undefined {
-  for (let i = at; i < at + 8; i++) if (i >= end || digits[bytes[i]!]! < 0) return undefined
+  let bits = 0
+  for (let i = at; i < at + 8; i++) {
+    const digit = i < end ? digits[bytes[i]!]! : -1
+    if (digit < 0) return undefined
+    bits |= digit
+  }
+  // Nothing but zeros is no text; where there is some beside them, another place is met.
+  if (bits === 0) return undefined
   let from = at
   while (from > start && digits[bytes[from - 1]!]! >= 0) from--
   let to = at + 8

@@ -22,6 +22,8 @@ export const HIDDEN = {
   base64: GATE.base64,
   /** It is stable: nobody need escape it. */
   stable: GATE.stable,
+  /** With `text`: no value holds it, but it parts byte numbers. */
+  numbers: 64,
 } as const
 
 /** Everything a scan reads. */
@@ -85,6 +87,12 @@ export function createKnownTables(
     longest: 0,
     shortest: 0x7fffffff,
   }
+}
+
+/** What escapes of a byte may hide of values that hold it, bits of `HIDDEN`. */
+export function hiddenBy({ hiding }: Pick<KnownTables, 'hiding'>, byte: number): number {
+  const flags = hiding[byte]!
+  return (flags & HIDDEN.numbers) === 0 ? flags : flags & ~(HIDDEN.numbers | HIDDEN.text)
 }
 
 /** Bytes that text escapes leave alone: letters, digits and `- _ .`. */

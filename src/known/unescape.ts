@@ -27,12 +27,14 @@ export function unescapePiece(piece: Piece, from: number, to: number, out: Uint8
   let at = from
   while (at < to) {
     let byte = bytes[at]!
+    const first = at
     while (ESCAPE_LEADS[byte] === 0 || (byte === 0x22 && bytes[at + 1] !== 0x20)) {
-      map[written] = sources === undefined ? at : sources[at]!
-      out[written++] = byte
+      out[written + at - first] = byte
       if (++at >= to) break
       byte = bytes[at]!
     }
+    if (sources === undefined) for (let source = first; source < at; source++) map[written++] = source
+    else for (let source = first; source < at; source++) map[written++] = sources[source]!
     if (at >= to) break
     map[written] = sources === undefined ? at : sources[at]!
     // By far the commonest escapes.

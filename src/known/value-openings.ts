@@ -5,8 +5,8 @@ import type { FingerprintKey } from './tag.js'
  * it is seen whether the rest of that value follows; a value without blanks it has anyway, for it waits for whole words.
  *
  * Kept is, for each beginning that ends before a blank, how many characters it has and their keyed hash: sixteen bits of it
- * where they are few, so that about once in 65,536 times the next word is waited for in vain. Blanks and backslashes do not
- * count: a value is known behind JSON and shell escapes too.
+ * where they are few, so that about once in 65,536 times the next word is waited for in vain. Blanks do not count, nor do
+ * signs that writers add, double or take away: a value is known behind escapes and as it is rewritten, too.
  */
 
 /** Beginnings of one value that are known; of a longer one the later words are not waited for. */
@@ -47,7 +47,7 @@ export class ValueOpenings {
         if (at === 0 || isBlank(value.charCodeAt(at - 1)) || (lines && !endsLine(value, at))) continue
         keys.push(keyOf(hash, count))
         this.#longest = Math.max(this.#longest, count)
-      } else if (code !== BACKSLASH) {
+      } else if (!isAdded(code)) {
         hash = (Math.imul(hash, this.#multiplier) + code) | 0
         count++
       }
@@ -82,7 +82,7 @@ export class ValueOpenings {
   /** The value that may begin at `openFrom`; undefined when there is none. */
   idAt(text: string, from: number): number | undefined {
     let id: number | undefined
-    // The last one is where `openFrom` begins, backslashes aside.
+    // The last one is where `openFrom` begins, such signs aside.
     this.#walk(text, (at, key) => {
       if (at >= from) id = this.#ids.get(key)?.values().next().value
     })
@@ -99,12 +99,12 @@ export class ValueOpenings {
     let tail = 0
     let count = 0
     let open = text.length
-    // A beginning of backslashes only counts none.
+    // A beginning of such signs only counts none.
     const bare = this.#ids.has(keyOf(this.#seed, 0))
-    if (bare && end > 0 && text.charCodeAt(end - 1) === BACKSLASH) open = end - 1
+    if (bare && end > 0 && isAdded(text.charCodeAt(end - 1))) open = end - 1
     for (let at = end - 1; at >= 0 && count < this.#longest; at--) {
       const code = text.charCodeAt(at)
-      if (isBlank(code) || code === BACKSLASH) continue
+      if (isBlank(code) || isAdded(code)) continue
       tail = (tail + Math.imul(code, power)) | 0
       power = Math.imul(power, this.#multiplier)
       count++
@@ -114,13 +114,18 @@ export class ValueOpenings {
       each(at, key)
     }
     if (open === text.length) return open
-    const passes = (code: number): boolean => code === BACKSLASH || (bare && isBlank(code))
+    const passes = (code: number): boolean => isAdded(code) || (bare && isBlank(code))
     while (open > 0 && passes(text.charCodeAt(open - 1))) open--
     return open
   }
 }
 
-const BACKSLASH = 0x5c
+/** Whether a sign may stand there once more, or be missing: `\`, quotes, `$`, `%`, `^`. */
+function isAdded(code: number): boolean {
+  return (
+    code === 0x5c || code === 0x27 || code === 0x22 || code === 0x60 || code === 0x24 || code === 0x25 || code === 0x5e
+  )
+}
 
 function keyOf(hash: number, count: number): number {
   return count * 2 ** HASH_BITS + (count < SHORT_UNITS ? (hash ^ (hash >>> 16)) & 0xffff : hash >>> 0)

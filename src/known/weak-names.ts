@@ -7,12 +7,14 @@ export const WEAK_NAMES: unique symbol = Symbol.for('inkout.known.weak.1') as ne
 const NAMES_MAX = 10_000
 
 /**
- * Names of values that are masked behind a sensitive key only, for those who have to tell the operator: each name is told
- * once, by whoever is first.
+ * Names of values that are masked behind a sensitive key only, or not at all, for those who have to tell the operator: each
+ * name is told once, by whoever is first.
  */
 export class WeakNames {
   readonly #told = new Set<string>()
   readonly #untold = new Set<string>()
+  /** Names given to a scrubber with no value, or one that cannot be masked. */
+  readonly #refused = new Set<string>()
   readonly #listeners: (() => void)[] = []
 
   /** A value under this name was registered and is weak. */
@@ -20,6 +22,20 @@ export class WeakNames {
     if (this.#told.has(name) || this.#untold.has(name) || this.#told.size + this.#untold.size >= NAMES_MAX) return
     this.#untold.add(name)
     for (const listener of this.#listeners) listener()
+  }
+
+  /** A value was refused that somebody took to be registered. */
+  refuse(name: string): void {
+    if (this.#refused.size >= NAMES_MAX) return
+    this.#refused.add(name)
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** All names of refused values nobody has been told of; the caller tells them. */
+  takeRefused(): readonly string[] {
+    const names = [...this.#refused]
+    this.#refused.clear()
+    return names
   }
 
   /** The name is registered no more: if it comes back, it is told again. */
@@ -43,7 +59,7 @@ export class WeakNames {
   /** Calls `listener`, which must not throw, when there is something to tell: in the middle of a registration. */
   onUntold(listener: () => void): void {
     this.#listeners.push(listener)
-    if (this.#untold.size > 0) listener()
+    if (this.#untold.size + this.#refused.size > 0) listener()
   }
 }
 

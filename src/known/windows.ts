@@ -200,6 +200,7 @@ export function enterBinary(
     if (spelt === 0) enterOneByOne(tables, bytes, offset, block, id)
     const number = tables.prints.blockNumber(id, offset)
     if (block < HEX_BYTES_MIN || number < 0) continue
+    if (tables.binaryLengths === 0) noteNumbers(tables)
     tables.binaryLengths |= 1 << block
     const hash = hashBlock(tables.key, bytes, offset, block, DOMAIN.value)
     // Text is not searched for the one that lies off the grid: there it would count at some alignments only.
@@ -279,13 +280,25 @@ function noteSigns(tables: KnownTables, block: number): void {
   tables.hiddenMax = Math.max(tables.hiddenMax, 2 * block)
 }
 
+/** Notes that the commas between byte numbers may be escaped. */
+function noteNumbers({ hiding, grams }: KnownTables): void {
+  if ((hiding[COMMA]! & HIDDEN.text) === 0) hiding[COMMA]! |= HIDDEN.text | HIDDEN.numbers
+  for (const next of '0123456789 \n') {
+    for (let digit = 0x30; digit < 0x3a; digit++) {
+      addTrio(hiding, grams.multipliers[0]!, digit, COMMA, next.charCodeAt(0))
+    }
+  }
+}
+
+const COMMA = 0x2c
+
 /** Notes that escapes of these bytes may hide a value, and between which neighbours. */
 function noteHiding(tables: KnownTables, bytes: Uint8Array, length: number): void {
   const { hiding, grams } = tables
   const multiplier = grams.multipliers[0]!
   for (let i = 0; i < length; i++) {
     const byte = bytes[i]!
-    hiding[byte] = hiding[byte]! | HIDDEN.text
+    hiding[byte] = (hiding[byte]! | HIDDEN.text) & ~HIDDEN.numbers
     if (isStable(byte)) continue
     addTrio(hiding, multiplier, i > 0 ? bytes[i - 1]! : EDGE, byte, i + 1 < length ? bytes[i + 1]! : EDGE)
   }

@@ -11,7 +11,7 @@ const PRECEDENCE: Readonly<Record<Evidence, number>> = { known: 3, rule: 2, path
  */
 export function uniteSpans(spans: Span[]): readonly Span[] {
   if (spans.length < 2) return spans
-  spans.sort((x, y) => x.start - y.start || y.end - x.end)
+  if (!areSorted(spans)) spans.sort((x, y) => x.start - y.start || y.end - x.end)
   const united: Span[] = []
   let winner = spans[0] as Span
   let { start, end } = winner
@@ -29,6 +29,17 @@ export function uniteSpans(spans: Span[]): readonly Span[] {
   }
   united.push(stretch(winner, start, end))
   return united
+}
+
+/** Most come in order, and asking is cheaper than sorting what is sorted. */
+function areSorted(spans: readonly Span[]): boolean {
+  let last = spans[0] as Span
+  for (let i = 1; i < spans.length; i++) {
+    const span = spans[i] as Span
+    if (span.start < last.start || (span.start === last.start && span.end > last.end)) return false
+    last = span
+  }
+  return true
 }
 
 function outranks(span: Span, other: Span): boolean {

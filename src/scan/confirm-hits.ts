@@ -1,7 +1,7 @@
 import type { TextMemory } from '../kernel/memory.js'
 import { type HitList, sievePairs } from '../kernel/pairs.js'
 import type { Span } from '../model/span.js'
-import { beginLook } from './looks.js'
+import { beginLook, endLooks } from './looks.js'
 import type { Matcher } from './matcher.js'
 import { createRepetition, DRY_HITS, type Repetition } from './repetition.js'
 import { beginEffort, isSpent, maskUnseen, noteFound, spend } from './scan-effort.js'
@@ -42,6 +42,7 @@ export function createHitConfirmer(
     place.unit = unitStart
     scans = (scans + 1) & 0x3fffffff
     beginEffort(unitStart)
+    endLooks()
     if (ascii && (!all || hits.count >= DRY_HITS)) {
       repetition ??= createRepetition(sieve, owners.length)
       repetition.begin(memory, start, end, unitStart, goesOn)

@@ -18,7 +18,7 @@ const COPIES_MAX = 48
 const OPTIONS_MAX = 3
 
 /** A way through the expression: a character to read, a fork, or its end. */
-interface State {
+export interface State {
   /** What can be read here; undefined at a fork and at the end. */
   readonly row: Row | undefined
   readonly next: number[]
@@ -28,6 +28,8 @@ interface Builder {
   readonly source: string
   readonly ignoreCase: boolean
   readonly states: State[]
+  /** Whether what look-aheads read is among the ways. */
+  readonly ahead: boolean
   at: number
 }
 
@@ -42,12 +44,8 @@ interface Part {
  * most `most` of them, fewer where the match may end. Cost: tens of microseconds.
  */
 export function rowsBehind(pattern: RegExp, anchor: string, most: number): readonly Row[] {
-  const builder: Builder = { source: pattern.source, ignoreCase: pattern.ignoreCase, states: [], at: 0 }
-  const whole = readAlternatives(builder)
-  const accept = push(builder, undefined)
-  connect(builder, whole.ends, accept)
-  const { states } = builder
-  let current = closure(states, [whole.start])
+  const { states, start, accept } = waysThrough(pattern, false)
+  let current = closure(states, [start])
   for (let i = 0; i < anchor.length; i++) current = step(states, current, anchor.charCodeAt(i))
   const rows: Row[] = []
   while (rows.length < most && current.size > 0 && !current.has(accept)) {
@@ -56,6 +54,18 @@ export function rowsBehind(pattern: RegExp, anchor: string, most: number): reado
     current = step(states, current, -1)
   }
   return rows
+}
+
+/** All ways through an expression, from `start` to `accept`; those into its look-aheads too where they are asked for. */
+export function waysThrough(
+  pattern: RegExp,
+  ahead: boolean,
+): { readonly states: readonly State[]; readonly start: number; readonly accept: number } {
+  const builder: Builder = { source: pattern.source, ignoreCase: pattern.ignoreCase, states: [], ahead, at: 0 }
+  const whole = readAlternatives(builder)
+  const accept = push(builder, undefined)
+  connect(builder, whole.ends, accept)
+  return { states: builder.states, start: whole.start, accept }
 }
 
 function unionOf(states: readonly State[], current: ReadonlySet<number>): Row {
@@ -84,7 +94,8 @@ function step(states: readonly State[], current: ReadonlySet<number>, code: numb
   return closure(states, next)
 }
 
-function closure(states: readonly State[], from: readonly number[]): Set<number> {
+/** The states that are reached from some without reading anything, these included. */
+export function closure(states: readonly State[], from: readonly number[]): Set<number> {
   const reached = new Set<number>()
   const open = [...from]
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
@@ -178,6 +189,11 @@ function readAtom(builder: Builder): Part {
     const inner = readAlternatives(builder)
     builder.at++
     if (!/[=!]$/.test(opening)) return inner
+    if (builder.ahead && !opening.includes('<')) {
+      const fork = nothing(builder)
+      connect(builder, [fork.start], inner.start)
+      return fork
+    }
     // A look-around reads nothing: what it would ask for is left out.
     builder.states.length = states
     return nothing(builder)

@@ -37,6 +37,12 @@ const PERCENT_STOPS = new Set([
   '%2c',
 ])
 
+/** Characters that end a value in some style or decide where one ends. An expression reads long runs of others fastest. */
+const NOT_PLAIN = /[\0-\x20"'`<>()[\]{}\\#%&,;|\x7f\xa0\u2028\u2029]/g
+/** Characters from which on a run is long. */
+const PLAIN_MIN = 24
+const PLAIN = plainTable()
+
 /** Where a value that starts at `start` without quotes ends, at most at `most`. Linear in the value. */
 export function findBareEnd(text: string, start: number, style: BareStyle, most = text.length): number {
   const limit = Math.min(most, text.length)
@@ -44,6 +50,7 @@ export function findBareEnd(text: string, start: number, style: BareStyle, most 
   const isLine = style === 'line' || style === 'item'
   let isMask = isQuery && text.startsWith('[redacted', start)
   let depth = 0
+  let plain = 0
   let at = start
   for (; at < limit; at++) {
     const code = text.charCodeAt(at)
@@ -51,7 +58,11 @@ export function findBareEnd(text: string, start: number, style: BareStyle, most 
       if (code === 0xa0 || code === 0x2028 || code === 0x2029) break
       continue
     }
-    if (isLetterOrDigit(code)) continue
+    if (PLAIN[code] === 1) {
+      if (++plain >= PLAIN_MIN && limit === text.length) at = behindPlain(text, at) - 1
+      continue
+    }
+    plain = 0
     if (code === 0x20 || code === 0x09) {
       if (isLine) continue
       break
@@ -89,6 +100,12 @@ export function findBareEnd(text: string, start: number, style: BareStyle, most 
   }
   noteRead(start, at)
   return style === 'word' ? withoutComma(text, start, at) : at
+}
+
+/** Where the run of characters that end no value ends. */
+function behindPlain(text: string, at: number): number {
+  NOT_PLAIN.lastIndex = at
+  return NOT_PLAIN.test(text) ? NOT_PLAIN.lastIndex - 1 : text.length
 }
 
 /** Where a value ends without the comma or semicolon of the list that it stands in. */
@@ -177,4 +194,10 @@ function isContent(code: number): boolean {
 
 function isLetterOrDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+}
+
+function plainTable(): Uint8Array {
+  const table = new Uint8Array(128).fill(1, 0x21, 0x7f)
+  for (const sign of '"\'`<>()[]{}\\#%&,;|') table[sign.charCodeAt(0)] = 0
+  return table
 }

@@ -7,6 +7,7 @@ import { behindClose, nameOf, type Property, readProperty } from './key-property
 import { findClose, type Quote, readQuote } from './key-quote.js'
 import { splitWords } from './key-trie.js'
 import type { Verdict } from './key-words.js'
+import { UNSEEN } from './scan-effort.js'
 
 const QUOTE = 0x22
 const SQUARE = 0x5b
@@ -102,6 +103,8 @@ function opensList(text: string, at: number): boolean {
 }
 
 const LIST_DEPTH_MAX = 8
+/** Collections inside each other, below one key, that are looked into. */
+const DEPTH_MAX = 256
 
 /** The bracket at `at`, passing over what Node prints before it. */
 function readOpening(text: string, at: number, head: RegExp): Opening | undefined {
@@ -149,8 +152,12 @@ function emitCollection(scan: KeyScan, first: Opening, slashes: number): void {
       if (opening !== undefined) {
         const { scan: inner } = frame
         const stays = inner !== undefined && !opening.properties && isNeutral(inner, property)
-        frames.push(open(stays ? undefined : inner, opening))
         from = opening.at + 1
+        if (frames.length === DEPTH_MAX) {
+          from = emitUnseen(scan, from)
+          break
+        }
+        frames.push(open(stays ? undefined : inner, opening))
         continue
       }
       from = emitItem(text, value, frame.scan, property)
@@ -164,6 +171,14 @@ function emitCollection(scan: KeyScan, first: Opening, slashes: number): void {
   }
   noteRead(first.at, from)
   if (judged) noteJudged(first.at, from, slashes, collectiveName(scan.verdict))
+}
+
+/** Masks what stands so deep that nobody but who makes texts to be slow nests it: up to the line's end, unseen. */
+function emitUnseen({ text, spans }: KeyScan, from: number): number {
+  const newline = text.indexOf('\n', from)
+  const end = newline === -1 ? text.length : newline
+  spans.push({ start: from, end, name: UNSEEN, by: 'rule', form: 'raw' })
+  return end
 }
 
 /** The frame of a collection whose surroundings are judged by `scan`. */

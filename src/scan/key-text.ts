@@ -3,16 +3,25 @@ const KEY_SIDE_MAX = 64
 
 const KEY = keyTable()
 
-/** Where the key around an anchor starts: letters, digits, `_ - .` to the left, but not the tail of an escape. */
-export function keyStart(text: string, at: number): number {
+/**
+ * Where the key around an anchor starts: letters, digits, `_ - .` to the left, but not the tail of an escape. `run` is what was
+ * learnt from calls before, on the same text.
+ */
+export function keyStart(text: string, at: number, run: KeyRun): number {
   const least = Math.max(0, at - KEY_SIDE_MAX)
   let start = at
   while (start > least) {
+    if (start === run.backTo) {
+      start = Math.max(least, run.backFrom)
+      break
+    }
     const code = text.charCodeAt(start - 1)
     if (code > 127 || KEY[code] === 0) break
     if (text.charCodeAt(start - 2) === 0x5c && isEscapeLetter(code)) break
     start--
   }
+  run.backFrom = start
+  run.backTo = at
   const before = text.charCodeAt(start - 1)
   if (before === 0x25) start = behindPercent(text, start, at)
   else if (before === 0x5c) start = behindUnicode(text, start, at)
@@ -25,6 +34,14 @@ export interface KeyRun {
   from: number
   /** All characters up to here are a key's. */
   to: number
+  /** What was read back lately: all characters from here on, up to where, are a key's, and those before are not or are too many. */
+  backFrom: number
+  backTo: number
+}
+
+/** Nothing is known. */
+export function createKeyRun(): KeyRun {
+  return { from: -1, to: -1, backFrom: -1, backTo: -1 }
 }
 
 /**

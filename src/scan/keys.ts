@@ -8,7 +8,7 @@ import { beginLines, ownLines } from './key-lines.js'
 import { readKeyClose, readLink } from './key-link.js'
 import { emitPaired } from './key-pair.js'
 import { emitFlag, emitLinked } from './key-read.js'
-import { keyEnd, keyStart } from './key-text.js'
+import { createKeyRun, keyEnd, keyStart } from './key-text.js'
 import { compileKeyJudge } from './key-words.js'
 import { noteCovered } from './looks.js'
 import type { Matcher } from './matcher.js'
@@ -57,16 +57,26 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
 
   /**
    * What is known of the scan that is going on: a run of key characters, whether the text holds a mask at all, and the
-   * value found last that reaches furthest.
+   * value found last that reaches furthest; and the key looked at last, by the anchor at `keyAt`.
    */
-  const state = { scan: -1, masked: false, run: { from: -1, to: -1 }, from: -1, to: -1, spans: 0 }
+  const state = {
+    scan: -1,
+    masked: false,
+    run: createKeyRun(),
+    from: -1,
+    to: -1,
+    spans: 0,
+    keyStart: -1,
+    keyEnd: -1,
+    keyAt: -1,
+  }
 
   function begin(text: string, at: number, scan: number, spans: number): void {
     if (scan !== -1 && scan === state.scan) return
     state.scan = scan
     // A long text is scanned piece by piece: to look through all of it for each would be quadratic.
     state.masked = scan === -1 || text.length > MASK_SEARCHED_MAX || text.includes(MASK_HEAD)
-    state.run.from = state.run.to = state.from = state.to = -1
+    state.run.from = state.run.to = state.run.backTo = state.from = state.to = state.keyAt = state.keyStart = -1
     state.spans = spans
     beginReading(at)
   }
@@ -99,7 +109,12 @@ export function openKeys(keys: readonly string[], anchors: readonly string[], op
     spend(4)
     const end = keyEnd(text, at + anchors[anchor]!.length, state.run)
     if (end < 0) return
-    const start = keyStart(text, at)
+    const start = keyStart(text, at, state.run)
+    // Keys hold other keys' anchors: what comes of one does not depend on its anchor.
+    if (scanId !== -1 && start === state.keyStart && end === state.keyEnd && at >= state.keyAt) return
+    state.keyStart = start
+    state.keyEnd = end
+    state.keyAt = at
     const close = readKeyClose(text, end)
     const link = readLink(text, start, close)
     // What is masked for the key before it may be a key itself, whose value stands behind the mask: `password: "token": "x"`.

@@ -3,14 +3,26 @@
  */
 
 /** One scan runs at a time: nothing in it calls back. */
-const state = { from: 0, at: 0, ahead: 0, until: 0, checked: false }
+const state = { from: 0, first: 0, at: 0, ahead: 0, until: 0, checked: false, counts: false }
 
-/** From here on, what candidates look at counts: those from `from` on. */
-export function beginLooks(from: number): void {
+/** From here on, what candidates look at counts: those from `from` on, of which those before `first` are there to be compared. */
+export function beginLooks(from: number, first = from): void {
   state.from = from
+  state.first = first
   state.ahead = 0
   state.until = Number.POSITIVE_INFINITY
   state.checked = false
+  state.counts = true
+}
+
+/** From here on nothing counts. */
+export function endLooks(): void {
+  state.counts = false
+}
+
+/** Whether a look as far as `to` would count: telling how far one really went may cost. */
+export function wouldCount(to: number): boolean {
+  return state.counts && to - state.at > state.ahead
 }
 
 /** The candidate at `at` is looked at next. */
@@ -23,10 +35,13 @@ export function noteLook(to: number): void {
   if (to - state.at > state.ahead) state.ahead = to - state.at
 }
 
-/** Notes that the candidate lies in something found, `[start, end)`. What began before holds others up to its end alone. */
+/**
+ * Notes that the candidate lies in something found, `[start, end)`. What began before holds others up to its end alone; where it
+ * ends among those that are compared, the comparison tells.
+ */
 export function noteCovered(start: number, end: number): void {
   if (start >= state.from) noteLook(end)
-  else if (end < state.until) state.until = end
+  else if (end > state.first && end < state.until) state.until = end
 }
 
 /** Notes that a rule's own code looked at the candidate. */

@@ -1,7 +1,7 @@
 import type { TextMemory } from '../kernel/memory.js'
 import { createHitList, type HitList, type PairSieve, sievePairs } from '../kernel/pairs.js'
 import type { Span } from '../model/span.js'
-import { beginLooks, looks } from './looks.js'
+import { beginLooks, endLooks, looks } from './looks.js'
 
 /*
  * A text that repeats itself is looked at once. Where a stretch is the same bytes again and again, and the candidates of
@@ -75,6 +75,7 @@ export function createRepetition(sieve: PairSieve, anchors: number): Repetition 
     if (round === 0) watch.hits++
     else if (watch.spans[1] === -1) watch.spans[1] = spans.length
     if (round < 2) return 0
+    endLooks()
     const to = close(spans)
     watch.from = -1
     wait()
@@ -107,7 +108,7 @@ export function createRepetition(sieve: PairSieve, anchors: number): Repetition 
       watch.period = period
       watch.hits = 0
       watch.spans = [-1, -1]
-      beginLooks(unitOf(at))
+      beginLooks(unitOf(at), unitOf(watch.from + watch.bytes))
       return true
     }
     return false
@@ -128,9 +129,16 @@ export function createRepetition(sieve: PairSieve, anchors: number): Repetition 
     // One round more is passed by less than it takes to find the place.
     if (more < 2 || !areSame(spans, first, second, watch.bytes) || mayHaveMore(more)) return 0
     const found = spans.slice(second)
+    const chained = chainEnd(found, watch.bytes)
+    if (chained !== -1) {
+      const { start, name, by, form } = found[0] as Span
+      spans.push({ start: start + watch.bytes, end: chained + more * watch.bytes, name, by, form })
+      return watch.from + (2 + more) * watch.bytes
+    }
     for (let round = 1; round <= more; round++) {
-      const by = round * watch.bytes
-      for (const span of found) spans.push({ ...span, start: span.start + by, end: span.end + by })
+      const shift = round * watch.bytes
+      for (const { start, end, name, by, form } of found)
+        spans.push({ start: start + shift, end: end + shift, name, by, form })
     }
     return watch.from + (2 + more) * watch.bytes
   }
@@ -175,6 +183,22 @@ function areSame(spans: readonly Span[], first: number, second: number, by: numb
     if (one.by !== other.by || one.form !== other.form) return false
   }
   return true
+}
+
+/**
+ * Where the spans of a round end that all overlap each other and the first of the next round, `bytes` further on, and are of one
+ * kind: over all rounds they are one. -1 where they are not.
+ */
+function chainEnd(spans: readonly Span[], bytes: number): number {
+  const [first] = spans
+  if (first === undefined) return -1
+  let { end } = first
+  for (const span of spans) {
+    if (span.start < first.start || span.start >= end) return -1
+    if (span.name !== first.name || span.by !== first.by || span.form !== first.form) return -1
+    if (span.end > end) end = span.end
+  }
+  return first.start + bytes < end ? end : -1
 }
 
 /** Whether `[from, to)` is the same as what stands `period` bytes further on in it. */

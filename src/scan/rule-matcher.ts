@@ -1,8 +1,9 @@
 import type { Range, Rule, RuleMatch } from '../model/rule.js'
 import type { Span } from '../model/span.js'
 import { mayEnd, mayStart, refusedBy } from './boundary.js'
+import { compileReach, type Reach } from './expression-reach.js'
 import { OTHER, ROW_LENGTH, type Row, rowsBehind } from './expression-rows.js'
-import { noteCheck, noteLook } from './looks.js'
+import { noteCheck, noteLook, wouldCount } from './looks.js'
 import type { Matcher } from './matcher.js'
 import { bytesBefore, followOf } from './neighbours.js'
 import { createLeadReader } from './rule-lead.js'
@@ -19,6 +20,10 @@ const ROWS_MAX = 12
 const PLAIN_TRIES = 4
 /** Most bytes that one UTF-16 unit takes. */
 const UNIT_BYTES = 3
+/** More than any boundary looks at behind a match. */
+const BOUNDARY_MAX = 128
+/** How far behind a match the code of a rule whose matches are longer looks. */
+const CHECK_REACH = 4_608
 const NO_SHAPE: Row = new Uint8Array(0)
 
 /**
@@ -58,6 +63,9 @@ export function openRule(rule: MatchedRule): Matcher {
   // Telling where a group stands costs more than finding it, and most stand at the end or just before it.
   const behind = group === 0 ? 0 : unitsBehind(pattern.source, group)
   const expression = new RegExp(pattern.source, `y${pattern.flags}${behind === -1 ? 'd' : ''}`)
+  /** Made for the first text that repeats itself. */
+  let reach: Reach | undefined
+  const ownCode = check !== undefined || locate !== undefined
   const leadMax = rule.lead?.max ?? 0
   const lead = rule.lead === undefined ? undefined : createLeadReader(rule.lead, pattern, boundary)
   /** What is known of the scan that is going on: the last match, checked or not, and how much was read again. */
@@ -107,13 +115,19 @@ export function openRule(rule: MatchedRule): Matcher {
 
   /** Whether the needed character stands near enough behind `at`. Each stretch of a text is searched once a scan. */
   function hasNeeded(text: string, at: number, needed: string): boolean {
-    noteLook(at + lengthMax)
     if (at < state.needsFrom || at > state.needsAt) {
       const found = text.indexOf(needed, at)
       state.needsFrom = at
       state.needsAt = found === -1 ? Number.POSITIVE_INFINITY : found
     }
+    noteLook(Math.min(at + lengthMax, state.needsAt + 1))
     return state.needsAt - at < lengthMax
+  }
+
+  /** Notes how far the expression may have looked from `start` on, in vain or not. */
+  function noteReach(text: string, start: number): void {
+    reach ??= compileReach(pattern)
+    noteLook(reach(text, start, start + lengthMax) + BOUNDARY_MAX)
   }
 
   /** What must stand behind an anchor; nothing said about a rule that is seldom met, for reading it off costs more. */
@@ -150,7 +164,7 @@ export function openRule(rule: MatchedRule): Matcher {
 
   function confirmFrom(text: string, start: number, endMin: number, spans: Span[]): boolean {
     spend(8)
-    noteLook(start + lengthMax)
+    if (wouldCount(start + lengthMax)) noteReach(text, start)
     expression.lastIndex = start
     let secretStart = start
     let end: number
@@ -181,7 +195,10 @@ export function openRule(rule: MatchedRule): Matcher {
     state.to = end
     if (secretStart === -1 || !mayEnd(text, end, refused)) return false
     const match: RuleMatch = { text, start, end, secretStart, secretEnd }
-    noteCheck()
+    if (ownCode) {
+      noteLook(Math.min(start + lengthMax, end + CHECK_REACH))
+      noteCheck()
+    }
     if (check !== undefined && !check(match)) return false
     const ranges: readonly Range[] = locate?.(match) ?? [[secretStart, secretEnd]]
     for (const [from, to] of ranges) {

@@ -88,7 +88,10 @@ export interface ScrubberInternals {
    * `3 * text.length` bytes of room. @throws {RangeError} when they could not be encoded as a whole.
    */
   encodeLines(memory: TextMemory, start: number, text: string, lines: number): number
-  /** What encoded lines become, or undefined when nothing was found in them. May throw: then nothing is to be handed on. */
+  /**
+   * What encoded lines become, good until the next call, or undefined when nothing was found in them. May throw: then nothing
+   * is to be handed on.
+   */
   cleanLines(memory: TextMemory, start: number, end: number, sink: string): Buffer | undefined
   /** What `createStream` with framing `lines` does, without a stream. Absent in earlier versions. */
   openFeed?(push: (bytes: Buffer) => void): LineFeed

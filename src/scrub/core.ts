@@ -1,4 +1,4 @@
-import { encodeText, type TextMemory } from '../kernel/memory.js'
+import { createTextMemory, encodeText, type TextMemory } from '../kernel/memory.js'
 import { FAILED_LINE, FAILED_TEXT } from '../mask/placeholder.js'
 import type { Span } from '../model/span.js'
 import type { Scanner } from '../scan/scanner.js'
@@ -54,6 +54,8 @@ export function createCore({ scanner, known, write, writesNames, tally, linePath
   let maskBytes: MaskBytes | undefined
   let maskOf: NamedMasks | undefined
   let cleaner: CleanLines | undefined
+  /** Where lines of many are masked. */
+  let own: TextMemory | undefined
 
   function masker(): Masker {
     made ??= createMasker({
@@ -91,6 +93,13 @@ export function createCore({ scanner, known, write, writesNames, tally, linePath
     return spans
   }
 
+  /** What was found in a line, and what its paths lead to. */
+  function takeFound(line: string): Span[] {
+    const spans = takeShared(line) ?? []
+    linePaths?.find(line, spans)
+    return spans
+  }
+
   function scrubText(text: string, sink: string, place?: ValuePlace): string {
     try {
       const input = typeof text === 'string' ? text : String(text)
@@ -125,8 +134,7 @@ export function createCore({ scanner, known, write, writesNames, tally, linePath
     try {
       end = encodeText(memory, start, line)
       tally.line(end - start)
-      if (shared.length > 0) shared.length = 0
-      finder.findEncoded(memory, start, end, line, shared)
+      find(memory, start, end, line)
       if (shared.length === 0 && linePaths === undefined) return end
       return rewrite(memory, start, end, line, sink)
     } catch {
@@ -135,20 +143,54 @@ export function createCore({ scanner, known, write, writesNames, tally, linePath
     }
   }
 
+  function find(memory: TextMemory, start: number, end: number, text: string): void {
+    if (shared.length > 0) shared.length = 0
+    finder.findEncoded(memory, start, end, text, shared)
+  }
+
   /** Masks what was found in an encoded line. */
   function rewrite(memory: TextMemory, start: number, end: number, line: string, sink: string): number {
-    // As many bytes as units: all ASCII.
-    if (end - start === line.length) {
-      maskBytes ??= openByteMasker()
-      const masked = maskBytes(memory, start, end, line, shared)
-      if (masked !== -1) {
-        while (shared.length > 0) shared.pop()
-        return masked
-      }
-    }
-    const spans = takeShared(line) ?? []
-    linePaths?.find(line, spans)
+    const masked = maskFound(memory, start, end, line)
+    if (masked !== -1) return masked
+    const spans = takeFound(line)
     return spans.length === 0 ? end : overwrite(memory, start, end, maskLine(line, spans, sink))
+  }
+
+  /** Masks what was found in an encoded line where it lies, and forgets it; -1 with nothing done where strings have to do it. */
+  function maskFound(memory: TextMemory, start: number, end: number, line: string): number {
+    // As many bytes as units: all ASCII.
+    if (end - start !== line.length) return -1
+    maskBytes ??= openByteMasker()
+    const masked = maskBytes(memory, start, end, line, shared)
+    if (masked !== -1) while (shared.length > 0) shared.pop()
+    return masked
+  }
+
+  function cleanEncoded(memory: TextMemory, start: number, end: number, sink: string): Uint8Array | undefined {
+    const line = memory.bytes.toString('utf8', start, end)
+    try {
+      find(memory, start, end, line)
+      if (shared.length === 0 && linePaths === undefined) return undefined
+      const masked = maskCopy(memory, start, end, line)
+      if (masked !== undefined) return masked
+      const spans = takeFound(line)
+      return spans.length === 0 ? undefined : Buffer.from(maskLine(line, spans, sink))
+    } catch {
+      tally.failed()
+      return Buffer.from(failedLine(line))
+    }
+  }
+
+  /** The masked copy of an encoded line; undefined where strings have to do it. */
+  function maskCopy(memory: TextMemory, start: number, end: number, line: string): Uint8Array | undefined {
+    const length = end - start
+    if (length > LINE_BYTES_MAX) return undefined
+    own ??= createTextMemory(LINE_BYTES_MAX + MASK_BYTES)
+    memory.bytes.copy(own.bytes, 0, start, end)
+    const masked = maskFound(own, 0, length, line)
+    if (masked !== -1) return own.bytes.subarray(0, masked)
+    own.bytes.fill(0, 0, length)
+    return undefined
   }
 
   function encodeLines(memory: TextMemory, start: number, text: string, lines: number): number {
@@ -178,7 +220,7 @@ export function createCore({ scanner, known, write, writesNames, tally, linePath
     writeLine,
     encodeLines,
     cleanLines(memory, start, end, sink) {
-      cleaner ??= createLineCleaner(finder, (line, from) => cleanLine(line, NO_SPANS, from))
+      cleaner ??= createLineCleaner(finder, cleanEncoded)
       return cleaner(memory, start, end, sink)
     },
     mask: (text, spans, sink) => masker().maskText(text, spans, sink),
@@ -186,6 +228,9 @@ export function createCore({ scanner, known, write, writesNames, tally, linePath
 }
 
 const NO_SPANS: readonly Span[] = []
+/** Longest line of many that is masked as bytes, and room for its masks. */
+const LINE_BYTES_MAX = 8_192
+const MASK_BYTES = 1_024
 
 /** Writes a masked line over `[start, end)`, zeroing what is left of the original; -1 without room. */
 function overwrite(memory: TextMemory, start: number, end: number, text: string): number {

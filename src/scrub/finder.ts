@@ -5,6 +5,7 @@ import type { KnownMatch, KnownSet } from '../known/known-set.js'
 import type { Span } from '../model/span.js'
 import { UNSEEN } from '../scan/scan-effort.js'
 import type { Scanner } from '../scan/scanner.js'
+import { findJoined } from './joined-blanks.js'
 import { addKnown } from './known-spans.js'
 import { createJoinTest } from './mask-join.js'
 
@@ -32,7 +33,7 @@ export interface Finder {
 
 /** Registered values, as far as they are looked for; another thread's may be. */
 export type KnownSource = Pick<KnownSet, 'isEmpty' | 'longestBytes' | 'scan'> &
-  Partial<Pick<KnownSet, 'generation' | 'holdsByte' | 'joinWith'>>
+  Partial<Pick<KnownSet, 'generation' | 'holdsByte' | 'joinWith' | 'pieces'>>
 
 /** `keep` says whether a found span counts (allow lists). */
 export function createFinder(
@@ -124,6 +125,9 @@ export function createFinder(
   return {
     find(text, spans) {
       run(text, true, spans)
+      if (hasLineEnd(text) && !known.isEmpty && known.pieces?.hasLines) {
+        findJoined(text, (joined, found) => run(joined, false, found), spans)
+      }
       if (spans.length > 0) keepOnly(text, spans)
     },
     findEncoded(memory, start, end, text, spans) {
@@ -146,4 +150,10 @@ export function createFinder(
       }
     },
   }
+}
+
+/** Whether a line ends in a text, and another begins. */
+function hasLineEnd(text: string): boolean {
+  const at = text.indexOf('\n')
+  return at !== -1 && at < text.length - 1
 }

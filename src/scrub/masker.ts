@@ -55,7 +55,7 @@ export function createMasker(parts: MaskerParts): Masker {
       named?.map(({ text }) => text) ??
       findings.map((finding, i) => parts.write(finding, text.slice(united[i]!.start, united[i]!.end)))
     let clean = rewrite(text, united, masks)
-    if (masks.some(parts.mayJoin)) {
+    if (masks.some((mask, i) => mask !== masks[i - 1] && parts.mayJoin(mask))) {
       for (const plainer of [PLAIN_MASK, BLOCK_MASK]) {
         if (!parts.spellsKnown(clean)) break
         clean = rewrite(text, united, masks.fill(plainer))

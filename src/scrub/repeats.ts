@@ -3,6 +3,8 @@ import { UNSEEN } from '../scan/scan-effort.js'
 
 /** Shortest secret whose repetitions are looked for, UTF-16 units; shorter ones may be words of the line. */
 const REPEAT_LENGTH_MIN = 12
+/** A longer one is no word, whatever it holds. */
+const WORDS_LENGTH_MAX = 256
 /** Most secrets of one text whose repetitions are looked for, fewer where the text is long. */
 const REPEATS_MAX = 32
 /** Units searched in all, unless the text itself is longer. */
@@ -32,6 +34,9 @@ export function addRepeats(text: string, spans: Span[]): void {
   for (const [secret, span] of pickSecrets(text, spans)) left = repeat(text, secret, span, spans, left)
 }
 
+/** Units of a secret that are looked for in bytes: the more, the further each step, and the longer until the first. */
+const PROBE_UNITS_MAX = 24
+
 /** For each character, behind which place of what is searched for it stands last; empty between searches. */
 const places = new Uint8Array(256)
 
@@ -40,18 +45,23 @@ const places = new Uint8Array(256)
  */
 export function mayRepeat(bytes: Uint8Array, start: number, end: number, spans: readonly Span[]): boolean {
   let before = -1
+  let probed = 0
   for (let i = 0; i < spans.length; i++) {
     const span = spans[i] as Span
-    if (span.start === before || !isCandidate(span)) continue
+    if (!isCandidate(span)) continue
+    const length = Math.min(span.end - span.start, PROBE_UNITS_MAX)
+    // What begins with what stands once stands once.
+    if (span.start === before && length >= probed) continue
     before = span.start
-    if (standsAgain(bytes, start, end, start + span.start)) return true
+    probed = length
+    if (standsAgain(bytes, start, end, start + span.start, length)) return true
   }
   return false
 }
 
-/** Whether the first units of the secret at `own` stand anywhere else. Horspool's search: most characters are never read. */
-function standsAgain(bytes: Uint8Array, start: number, end: number, own: number): boolean {
-  const tail = REPEAT_LENGTH_MIN - 1
+/** Whether so many first units of the secret at `own` stand anywhere else. Horspool's search: most characters are never read. */
+function standsAgain(bytes: Uint8Array, start: number, end: number, own: number, length: number): boolean {
+  const tail = length - 1
   for (let i = 0; i < tail; i++) places[bytes[own + i] as number] = i + 1
   const last = bytes[own + tail] as number
   let again = false
@@ -62,7 +72,7 @@ function standsAgain(bytes: Uint8Array, start: number, end: number, own: number)
       while (i < tail && bytes[at - tail + i] === bytes[own + i]) i++
       again = i === tail
     }
-    at += REPEAT_LENGTH_MIN - (places[byte] as number)
+    at += length - (places[byte] as number)
   }
   // Nothing of a secret stays behind.
   for (let i = 0; i < tail; i++) places[bytes[own + i] as number] = 0
@@ -74,10 +84,11 @@ function repeat(text: string, secret: string, span: Span, spans: Span[], most: n
   const head = secret.slice(0, HEAD_UNITS)
   let left = most
   for (let at = text.indexOf(head); at !== -1 && left > 0; ) {
-    left -= secret.length + LOOK_UNITS
-    const isOwn = at === span.start
-    const repeated = isOwn || text.startsWith(secret, at)
-    if (repeated && !isOwn) spans.push({ ...span, start: at, end: at + secret.length })
+    // The secret itself needs no look; of a slice, unlike `startsWith`, whole words are compared.
+    const own = at === span.start
+    const repeated = own || text.slice(at, at + secret.length) === secret
+    left -= LOOK_UNITS + (own ? 0 : secret.length)
+    if (repeated && !own) spans.push({ ...span, start: at, end: at + secret.length })
     at = text.indexOf(head, at + (repeated ? secret.length : 1))
   }
   return left
@@ -87,8 +98,9 @@ function isCandidate({ name, by, start, end }: Span): boolean {
   return by !== 'known' && name !== UNSEEN && end - start >= REPEAT_LENGTH_MIN
 }
 
-/** Whether a span holds a letter and a digit. */
+/** Whether a span holds a letter and a digit, or is too long to be words of the line. */
 function isOpaque(text: string, { start, end }: Span): boolean {
+  if (end - start > WORDS_LENGTH_MAX) return true
   let letters = false
   let digits = false
   for (let at = start; at < end && !(letters && digits); at++) {

@@ -1,3 +1,4 @@
+import { WEAK_NAMES } from '../known/weak-names.js'
 import { FAILED_TEXT } from '../mask/placeholder.js'
 import { defaultLimits } from '../model/limits.js'
 import { defaultKeys } from '../scan/default-keys.js'
@@ -52,7 +53,11 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
     return values(value, sink)
   }
 
-  for (let i = 0; i < given.length; i += 2) known.add(given[i] as string, given[i + 1] as string)
+  for (let i = 0; i < given.length; i += 2) {
+    const name = given[i] as string
+    // An empty string is how callers say that there may be none.
+    if (!known.add(name, given[i + 1] as string).accepted && given[i + 1] !== '') known[WEAK_NAMES].refuse(name)
+  }
 
   const holders = createHolders()
   known.beforeRemoval(() => holders.settle())

@@ -11,6 +11,8 @@ import { decodeBytes, encodeDecoded } from './text-codec.js'
 const NEWLINE = 0x0a
 /** Bytes of whole lines that are sieved at a time. */
 const BLOCK_BYTES = 65_536
+/** Longest line that `takeBehind` puts together, its newline included. */
+export const HEAD_BYTES_MAX = BLOCK_BYTES
 const LIMIT_TEXT = Buffer.from(BEYOND_LIMIT)
 const NO_SPANS: readonly Span[] = []
 const NOTHING: Buffer = Buffer.alloc(0)
@@ -22,6 +24,8 @@ export interface LineBlocks {
    * a registered value begins with wait until the next line tells whether they are its.
    */
   take(bytes: Buffer): void
+  /** The same where the first line begins with `head`, which is handed on as well: no more than `HEAD_BYTES_MAX` in all. */
+  takeBehind(head: Buffer, bytes: Buffer): void
   /** The same for lines that lie in memory, where they are zeroed when something was found in them. */
   takeMemory(memory: TextMemory, start: number, end: number): void
   /** The same for one line, in which `settled` is masked in any case. */
@@ -55,26 +59,36 @@ export function createLineBlocks(
   const search = createSuspectSearch(finder)
   const looksAtAll = parts.internals.paths.length > 0
   let memory: TextMemory | undefined
-  /** What is being taken, and how much of it has left. */
+  /** What is being taken, what stands before it, and up to where that has left, which is less than 0 for what stands before. */
   let source = NOTHING
+  let before = NOTHING
   let left = 0
 
   function take(bytes: Buffer): void {
+    takeBehind(NOTHING, bytes)
+  }
+
+  function takeBehind(head: Buffer, bytes: Buffer): void {
     source = bytes
-    left = 0
+    before = head
+    left = -head.length
     for (let from = 0, to = 0; from < bytes.length; from = to) {
-      to = blockEnd(bytes, from)
-      if (to - from > BLOCK_BYTES) {
+      const held = from === 0 ? head.length : 0
+      to = blockEnd(bytes, from, BLOCK_BYTES - held)
+      if (to - from + held > BLOCK_BYTES) {
         scrubIn(bytes, from, to, 0)
         continue
       }
       memory ??= createTextMemory(BLOCK_BYTES)
-      bytes.copy(memory.bytes, 0, from, to)
-      const before = left
-      takeBlock(memory, 0, to - from, from)
-      if (left > before) memory.bytes.fill(0, 0, to - from)
+      if (held > 0) head.copy(memory.bytes, 0)
+      bytes.copy(memory.bytes, held, from, to)
+      const length = held + to - from
+      const gone = left
+      takeBlock(memory, 0, length, from - held)
+      if (left > gone) memory.bytes.fill(0, 0, length)
     }
-    pushRest(bytes.length)
+    pushUpTo(bytes.length)
+    source = before = NOTHING
   }
 
   function takeMemory(lines: TextMemory, start: number, end: number): void {
@@ -82,13 +96,15 @@ export function createLineBlocks(
     left = start
     takeBlock(lines, start, end, 0)
     const isDirty = left > start
-    pushRest(end)
+    pushUpTo(end)
+    source = NOTHING
     if (isDirty) lines.bytes.fill(0, start, end)
   }
 
-  function pushRest(end: number): void {
-    if (left < end) push(left === 0 && end === source.length ? source : source.subarray(left, end))
-    source = NOTHING
+  function pushUpTo(end: number): void {
+    if (left < 0 && left < end) push(before.subarray(before.length + left, before.length + Math.min(end, 0)))
+    const from = Math.max(left, 0)
+    if (from < end) push(from === 0 && end === source.length ? source : source.subarray(from, end))
   }
 
   /** Scrubs the lines of a block, which is to be found `shift` bytes further on in what is being taken. */
@@ -112,7 +128,7 @@ export function createLineBlocks(
     // What precedes lines that wait has left, and nothing else lies between them and this one.
     const clean = scrubBytes(line, NO_SPANS)
     if (clean === line) return
-    if (left < from + shift) push(source.subarray(left, from + shift))
+    pushUpTo(from + shift)
     if (clean !== undefined) push(clean)
     left = to + shift
   }
@@ -227,6 +243,7 @@ export function createLineBlocks(
 
   return {
     take,
+    takeBehind,
     takeMemory,
     takeLine,
     settle() {
@@ -250,11 +267,11 @@ function encodeClean(line: Buffer, text: string, broken: boolean, clean: string)
   return clean === text ? line : encodeDecoded(clean, broken)
 }
 
-/** End of the block that starts at `from`: whole lines, at most `BLOCK_BYTES` unless one line is longer. */
-function blockEnd(bytes: Buffer, from: number): number {
-  if (bytes.length - from <= BLOCK_BYTES) return bytes.length
-  const newline = bytes.lastIndexOf(NEWLINE, from + BLOCK_BYTES - 1)
-  return newline >= from ? newline + 1 : lineEnd(bytes, from + BLOCK_BYTES, bytes.length)
+/** End of the block that starts at `from`: whole lines, at most `bytesMax` unless one line is longer. */
+function blockEnd(bytes: Buffer, from: number, bytesMax: number): number {
+  if (bytes.length - from <= bytesMax) return bytes.length
+  const newline = bytes.lastIndexOf(NEWLINE, from + bytesMax - 1)
+  return newline >= from ? newline + 1 : lineEnd(bytes, from + bytesMax, bytes.length)
 }
 
 function wholeOf(content: string): Span {

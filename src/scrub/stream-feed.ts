@@ -3,7 +3,7 @@ import { BEYOND_LIMIT, FAILED_TEXT } from '../mask/placeholder.js'
 import { uniteSpans } from '../mask/union.js'
 import type { Span } from '../model/span.js'
 import type { StreamParts } from './stream.js'
-import { createLineBlocks } from './stream-blocks.js'
+import { createLineBlocks, HEAD_BYTES_MAX } from './stream-blocks.js'
 import { spanOfCut } from './stream-cut.js'
 import { createHeldBytes } from './stream-held.js'
 import type { Holder } from './stream-settle.js'
@@ -48,8 +48,7 @@ export class LineFeed implements Holder {
   take(chunk: Buffer): void {
     this.#guard(() => {
       const last = chunk.lastIndexOf(NEWLINE)
-      const from = last === -1 ? 0 : this.#endHeldWith(chunk)
-      if (from <= last) this.#blocks.take(chunk.subarray(from, last + 1))
+      if (last !== -1) this.#takeLines(last + 1 === chunk.length ? chunk : chunk.subarray(0, last + 1))
       if (last + 1 < chunk.length) this.#hold(chunk.subarray(last + 1))
     })
   }
@@ -123,6 +122,20 @@ export class LineFeed implements Holder {
     if (start <= last) this.#blocks.takeMemory(memory, start, last + 1)
     bytes.copyWithin(0, last + 1, end)
     this.#kept = end - last - 1
+  }
+
+  /** Takes whole lines, the first of which ends what is held. */
+  #takeLines(lines: Buffer): void {
+    const held = this.#held.length
+    const isPlain = held > 0 && this.#dropped === undefined && this.#settled.length === 0
+    if (isPlain && held + lines.indexOf(NEWLINE) < HEAD_BYTES_MAX) {
+      const head = Buffer.from(this.#held.peek())
+      this.#held.clear()
+      this.#blocks.takeBehind(head, lines)
+      return
+    }
+    const from = this.#endHeldWith(lines)
+    if (from < lines.length) this.#blocks.take(from === 0 ? lines : lines.subarray(from))
   }
 
   /** What lies in memory of an unfinished line joins what is held of it. */

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -69,6 +69,28 @@ async function feed(argv: readonly string[], chunks: Iterable<Buffer>): Promise<
   }
 }
 
+/** The same from file to file; gives the output as well. */
+function feedFile(
+  argv: readonly string[],
+  chunks: Iterable<Buffer>,
+): { readonly peakBytes: number; readonly out: Buffer } {
+  const [input, output] = [join(folder, 'in.log'), join(folder, 'out.log')]
+  const written = openSync(input, 'w')
+  for (const chunk of chunks) writeSync(written, chunk)
+  closeSync(written)
+  const files = [openSync(input, 'r'), openSync(output, 'w')] as const
+  try {
+    const outcome = spawnSync(process.execPath, ['--require', preload, main, ...argv], {
+      stdio: [...files, 'pipe'],
+      encoding: 'utf8',
+    })
+    expect([outcome.status, outcome.stderr.replace(/peak \d+\n/, '')]).toEqual([0, ''])
+    return { peakBytes: Number(/peak (\d+)\n/.exec(outcome.stderr)?.[1]) * 1024, out: readFileSync(output) }
+  } finally {
+    for (const file of files) closeSync(file)
+  }
+}
+
 function* repeat(chunk: Buffer, times: number, last = Buffer.alloc(0)): Iterable<Buffer> {
   for (let index = 0; index < times; index++) yield chunk
   yield last
@@ -105,6 +127,21 @@ describe('inkout filter on hostile sizes', () => {
     expect(outcome).toMatchObject({ code: 0, outBytes: lines.length * times, errors: '' })
     expect(outcome.outHash).toBe(hashOf(repeat(lines, times)))
     expect(outcome.peakBytes).toBeLessThan(250 * MEBIBYTE)
+  })
+
+  it('from file to file, clean lines pass byte for byte, and memory does not grow with them', () => {
+    const lines = Buffer.from(Array.from({ length: 9_000 }, (_, index) => `{"msg":"request ${index} done"}\n`).join(''))
+    const small = feedFile(['--known', known], [lines])
+    const { out, peakBytes } = feedFile(['--known', known], repeat(lines, 300, Buffer.from(`${value}\nlast`)))
+    expect(hashOf([out])).toBe(hashOf(repeat(lines, 300, Buffer.from('[redacted:db]\nlast'))))
+    expect(peakBytes - small.peakBytes).toBeLessThan(30 * MEBIBYTE)
+  })
+
+  it('from file to file, a line of 50 MB is replaced, and what follows it is not', () => {
+    const chunk = Buffer.alloc(MEBIBYTE, 'x7k2 ')
+    const { out, peakBytes } = feedFile([], repeat(chunk, 50, Buffer.from('\nnext line\n')))
+    expect(out.toString()).toBe('[redacted:limit]\nnext line\n')
+    expect(peakBytes).toBeLessThan(160 * MEBIBYTE)
   })
 
   it('50 MB of bytes that are no text, without a line end, neither crash nor grow it', async () => {

@@ -148,6 +148,27 @@ describe('PendingLines that clean lines together', () => {
     expect(fake.failures).toBe(1)
   })
 
+  it.each([
+    ['shorter than their masks', 'hush7'],
+    ['longer than their masks', VALUE.repeat(3)],
+  ])('leave nothing of values in memory, and have room for masks: %s', (_, value) => {
+    const { internals } = createFakeScrubber(value)
+    const memories = new Set<Buffer>()
+    const encodeLines: typeof internals.encodeLines = (memory, ...rest) => {
+      memories.add(memory.bytes)
+      return internals.encodeLines(memory, ...rest)
+    }
+    const lines = new PendingLines({ ...internals, encodeLines }, 8192, 'pino', true)
+    const given = `${`${value} `.repeat(30)}\n`
+    for (let i = 0; i < 200; i++) lines.append(given)
+    lines.seal(true)
+    const texts = textOf(lines)
+    expect(texts.join('') === given.repeat(200).replaceAll(value, MASK)).toBe(true)
+    expect(lines.bytes).toBe(0)
+    expect(memories.size).toBeGreaterThan(1)
+    for (const bytes of memories) expect(bytes.includes(value)).toBe(false)
+  })
+
   it('keep order and count bytes over short lines, long ones, unfinished ones and other alphabets', () => {
     const given = fc.array(
       fc.tuple(

@@ -9,10 +9,10 @@ import { openSecrets } from '../../src/secrets/store.js'
 import { createFakeScrubber } from './fake-scrubber.js'
 
 /** The process warnings of a kind that come while something runs. */
-async function warningsOf(run: () => unknown): Promise<readonly string[]> {
+async function warningsOf(run: () => unknown, kind = 'INKOUT_WEAK'): Promise<readonly string[]> {
   const seen: string[] = []
   const listener = (warning: Error & { code?: string }): void => {
-    if (warning.code?.startsWith('INKOUT_WEAK') === true) seen.push(warning.message)
+    if (warning.code?.startsWith(kind) === true) seen.push(warning.message)
   }
   process.on('warning', listener)
   try {
@@ -46,6 +46,21 @@ describe('known values too weak to be masked everywhere', () => {
     const known = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`port-${i}`, String(5_000 + i)]))
     const [warning] = await warningsOf(() => scrubSentry(createScrubber({ known }), {}))
     expect(warning).toContain('port-19 and 5 more')
+  })
+
+  it('are told by name, too, where they were refused, unless they are empty', async () => {
+    const known = {
+      unset: process.env.INKOUT_UNSET as string,
+      empty: '',
+      flag: 'true',
+      db: ['vK7qZr2m', 'Tx9wLb4c'].join(''),
+    }
+    const scrubber = createScrubber({ known })
+    const [warning, ...others] = await warningsOf(() => scrubPino(scrubber), 'INKOUT_REFUSED')
+    expect(warning).toContain(': unset, flag. ')
+    expect(others).toEqual([])
+    expect(await warningsOf(() => scrubErrors(scrubber), 'INKOUT_REFUSED')).toEqual([])
+    expect(scrubber.stats().refused).toBe(3)
   })
 
   it('nothing is told without an exit, without weak values, or of a scrubber of another make', async () => {

@@ -48,6 +48,7 @@ const FORMS: Readonly<Record<string, (value: string) => string>> = {
   'HTML by name': (v) =>
     v.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll("'", '&#39;'),
   'HTML by number': (v) => codes(v, (c) => `&#${c};`),
+  'HTML by number, twice': (v) => codes(v, (c) => `&amp;#${c};`),
   'HTML by hex number': (v) => codes(v, (c) => `&#x${c.toString(16)};`),
   'shell single quotes': (v) => `'${v.replaceAll("'", `'\\''`)}'`,
   'shell double quotes in single ones': (v) => `'${v.replaceAll("'", `'"'"'`)}'`,
@@ -69,9 +70,16 @@ const FORMS: Readonly<Record<string, (value: string) => string>> = {
   'base64 in lines of 20': (v) => base64(`some text before this ${v} after it some more`).replace(/.{20}/g, '$&\n'),
   'base64 in lines of 64, in JSON': (v) =>
     json(base64(`${'some text before this '.repeat(4)}${v} after`).replace(/.{64}/g, '$&\r\n')),
+  'base64 in lines of 64, in JSON in JSON': (v) =>
+    json(json(base64(`${'some text before this '.repeat(4)}${v} after`).replace(/.{64}/g, '$&\n'))),
   'base64 in JSON with escaped slashes': (v) => json(base64(`??>${v}`)).replaceAll('/', '\\/'),
   'base64, percent-encoded': (v) => encodeURIComponent(base64(`>>?${v}`)),
   'base64 of JSON': (v) => base64(json({ password: v })),
+  'base64 of JSON as Go and .NET write it': (v) =>
+    base64(json(v).replace(/[<>&']/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)),
+  'base64 of JSON in ASCII, in capitals': (v) =>
+    base64(json(v).replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`)),
+  'base64 of a URL': (v) => base64(`https://x/?a=${encodeURI(v)}`),
   'base64 of a percent-encoded value': (v) => base64(`p=${encodeURIComponent(v)}`),
   'base64 of a pair, percent-encoded, in JSON in JSON': (v) =>
     json({ a: json({ b: encodeURIComponent(base64(`user:${v}`)) }) }),
@@ -84,6 +92,9 @@ const FORMS: Readonly<Record<string, (value: string) => string>> = {
   'an inspected Buffer': (v) => inspect(Buffer.from(v.slice(0, 50))),
   'a Buffer in JSON': (v) => json({ a: Buffer.from(v) }),
   'a Buffer in indented JSON': (v) => json({ a: Buffer.from(v) }, null, 2),
+  'a Buffer in JSON, percent-encoded': (v) => encodeURIComponent(json({ a: Buffer.from(v) })),
+  'a Buffer in indented JSON, percent-encoded': (v) => encodeURIComponent(json(Buffer.from(v), null, 4)),
+  'an inspected array of bytes in JSON': (v) => json(inspect(new Uint8Array(Buffer.from(v)), { maxArrayLength: null })),
   'byte numbers with spaces': (v) => `[${[...Buffer.from(`xx${v}`)].join(', ')}]`,
   'UTF-16 in base64': (v) => base64(utf16(`x${v}yy and more`)),
   'UTF-16, the other order, in base64': (v) => base64(utf16(`ab${v} and more`).swap16()),
@@ -101,6 +112,8 @@ const IMPOSSIBLE: readonly (readonly [form: RegExp, value: string])[] = [
   [/^UTF-16/, 'beyond ASCII'],
   [/inspect line join/, 'password full of signs'],
   [/^NULs/, 'beyond ASCII'],
+  // Its lines may be shorter than what is certainly looked at.
+  [/^an inspected array of bytes in JSON/, 'beyond ASCII'],
 ]
 
 describe('a value of several lines is found', () => {

@@ -64,6 +64,29 @@ describe('collections under a sensitive key', () => {
   })
 })
 
+describe('a collection that is nested deeper than anybody nests', () => {
+  const nested = (depth: number, value: unknown): unknown => {
+    let all = value
+    for (let level = 0; level < depth; level++) all = level % 2 === 0 ? { x: all } : [all]
+    return all
+  }
+
+  it('is masked from there on, and stays JSON', () => {
+    for (const depth of [200, 300, 2_000]) {
+      const line = JSON.stringify({ level: 30, credentials: nested(depth, a), msg: 'done' })
+      const clean = scrubber.scrubLine(line)
+      expect(clean).not.toContain(a)
+      expect(clean.includes('[redacted:unscanned]')).toBe(depth > 256)
+      expect(Object.keys(JSON.parse(clean) as object)).toHaveLength(3)
+    }
+  })
+
+  it('hides no line behind it', () => {
+    const clean = scrubber.scrubText(`${JSON.stringify({ tokens: nested(900, a) })}\nan ordinary line, password=${b}\n`)
+    expect(clean.endsWith('\nan ordinary line, password=[redacted:password]\n')).toBe(true)
+  })
+})
+
 describe('a value that reaches to the end of a text of other findings', () => {
   it('is read once', () => {
     const unit = `//registry.npmjs.org/:_auth${'Token'}=${r.chars(8, 'abcdef0123456789')}-1111-4111-8111-${r.chars(12, 'abcdef0123456789')}`

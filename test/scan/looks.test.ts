@@ -26,4 +26,13 @@ describe('looks', () => {
     noteCovered(40, 300)
     expect(looks().until).toBe(120)
   })
+
+  it('does not tell where something ends that began before and ends among those that are compared', () => {
+    beginLooks(50, 200)
+    beginLook(100)
+    noteCovered(40, 200)
+    expect(looks()).toMatchObject({ ahead: 0, until: Number.POSITIVE_INFINITY })
+    noteCovered(40, 201)
+    expect(looks().until).toBe(201)
+  })
 })

@@ -57,6 +57,19 @@ describe('cleanLines', () => {
     expect(inner.cleanLines(memory, 0, end, 'test')?.toString()).toBe('[redacted:token]\n'.repeat(3))
   })
 
+  it.each([1, 40, 9_000])('has room for what many lines become: %i', (count) => {
+    const named = createScrubber({ known: { ['a name that is longer than the value '.repeat(2)]: VALUE } })
+    const lines = `{"msg":"${VALUE}"}\n{"msg":"é ${VALUE}"}\n{"password":"${VALUE}","n":1}\n`
+    const large = createTextMemory(count * lines.length * 3)
+    const { encodeLines, cleanLines } = internalsOf(named)
+    for (let round = 0; round < 2; round++) {
+      const end = encodeLines(large, 0, lines.repeat(count), 3 * count)
+      const clean = cleanLines(large, 0, end, 'test')?.toString()
+      const alone = lines.replace(/[^\n]*\n/g, (one) => named.scrubLine(one))
+      expect(clean === alone.repeat(count)).toBe(true)
+    }
+  })
+
   it('makes nothing new of clean lines', () => {
     const end = internals.encodeLines(memory, 0, '{"a":1}\n{"b":2}\n', 2)
     expect(internals.cleanLines(memory, 0, end, 'test')).toBeUndefined()

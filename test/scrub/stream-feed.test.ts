@@ -107,6 +107,33 @@ describe('LineFeed', () => {
     }
   })
 
+  it('puts lines of any length together that begin in one chunk and end in the next', () => {
+    const rest = `{"a":"${VALUE}"}\n{"b":2}\n`
+    for (const length of [64, 65_534, 65_535, 65_536, 65_537, 70_000]) {
+      for (const at of [1, 30, length - 1, length, length + 1]) {
+        const clean = Buffer.from(`${'x'.repeat(length - 1)}\n${rest}`)
+        const masked = Buffer.from(`${VALUE}${' x'.repeat(length)}\n${rest}`)
+        for (const text of [clean, masked]) {
+          const options = { known: { token: VALUE }, rules: [], keys: [] }
+          const out = streamed(text, [at], options)
+          expect(out === text.toString().replaceAll(VALUE, '[redacted:token]')).toBe(true)
+        }
+      }
+    }
+  })
+
+  it('hands on what is clean as it lies in a chunk', () => {
+    const out: Buffer[] = []
+    const feed = internalsOf(createScrubber()).openFeed?.((bytes) => out.push(bytes)) as LineFeed
+    const chunks = ['{"a":1}\n{"b":2}\n', '{"c":3}\n{"d"', ':4}\n{"e":5}\n'].map((text) => Buffer.from(text))
+    for (const chunk of chunks) feed.take(chunk)
+    feed.end()
+    expect(out.map((bytes) => bytes.toString())).toEqual(['{"a":1}\n{"b":2}\n', '{"c":3}\n', '{"d"', ':4}\n{"e":5}\n'])
+    expect(out[0]).toBe(chunks[0])
+    expect(out[1]?.byteOffset).toBe(chunks[1]?.byteOffset)
+    expect(out[3]).toBe(chunks[2])
+  })
+
   it('looks at what it has read of a line for the last time before a value is removed', () => {
     const out: string[] = []
     const scrubber = createScrubber({ known: { late: VALUE } })
