@@ -5,7 +5,7 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
   // What an ordinary line needs on its way through pino.
   [
     'core',
-    /^(?:index|model\/(?:errors|limits|option-names|rule)|kernel\/(?:arena|joint-sieve|memory|pair-tables|pairs|pairs-early|sieves)|known\/weak-names|mask\/placeholder)\.ts$/,
+    /^(?:index|model\/(?:errors|limits|option-names|rule)|kernel\/(?:arena|memory|pair-tables|pairs|pairs-early|sieves)|known\/weak-names|mask\/placeholder)\.ts$/,
   ],
   ['core', /^scan\/(?:default-keys|define-rule|packed-head|packed-tables|scanner)\.ts$/],
   [

@@ -7,7 +7,7 @@ import type { ScrubberInternals } from '../scrub/api.js'
 /** Bytes read at a time, where they are handed to a stream. */
 const BLOCK_BYTES = 1 << 20
 /** Bytes written at a time. */
-const PIECE_BYTES = 131_072
+const PIECE_BYTES = 262_144
 /** Bytes after which timers and sources get their turn. */
 const TURN_BYTES = 1 << 22
 

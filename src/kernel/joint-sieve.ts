@@ -2,16 +2,13 @@ import { addressOf, arenaInt32 } from './arena.js'
 import { type GramSieve, gramTablesAt } from './gram-sieve.js'
 import type { GramHits } from './grams.js'
 import type { TextMemory } from './memory.js'
-import { type HitList, isEarly, type PairSieve } from './pairs.js'
+import { type HitList, isEarly, JOINT, type PairSieve } from './pairs.js'
 import { compiledSieves } from './sieves.js'
 
 /*
  * Both sieves in one call: going into compiled code and coming back costs a short line a twentieth of its scan, and nearly all
  * lines have nothing for either.
  */
-
-/** What a call has found: that the sieves have to be asked one by one, nothing at all, or what the two lists hold. */
-export const JOINT = { unable: 0, nothing: 1, some: 2 } as const
 
 /** Words of a control block: what the compiled code reads, and from `FOUND` on what it answers. */
 const CONTROL_WORDS = 12

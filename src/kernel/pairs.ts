@@ -51,6 +51,12 @@ export interface PairSieve {
 const EARLY_BYTES = 8_192
 let earlyBytes = EARLY_BYTES
 
+/**
+ * What a call of both sieves has found (`joint-sieve.ts`): that they have to be asked one by one, nothing at all, or what the
+ * two lists hold.
+ */
+export const JOINT = { unable: 0, nothing: 1, some: 2 } as const
+
 /** Whether lines may still be looked at before the sieve is compiled. */
 export function isEarly(): boolean {
   return earlyBytes > 0

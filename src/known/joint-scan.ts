@@ -1,6 +1,6 @@
-import { createJointSieve, JOINT, type JointSieve } from '../kernel/joint-sieve.js'
+import { createJointSieve, type JointSieve } from '../kernel/joint-sieve.js'
 import type { TextMemory } from '../kernel/memory.js'
-import type { HitList, PairSieve } from '../kernel/pairs.js'
+import { type HitList, JOINT, type PairSieve } from '../kernel/pairs.js'
 import type { KnownMatch, KnownSearch } from './search.js'
 
 /**

@@ -39,17 +39,25 @@ const SINGLE: readonly Rewrite[] = [
   (text) => text.replaceAll('%', '%AZP25'),
 ]
 
+/** What any of these changes. */
+const TOUCHED = /[\s'"$%\\^`&|<>]/
+const NO_SPELLINGS: ReadonlySet<string> = new Set()
+
 /** The spellings of `text` that other programs make of it without escaping it. Linear. */
 export function rewritesOf(text: string): ReadonlySet<string> {
+  if (!TOUCHED.test(text)) return NO_SPELLINGS
   const spellings = new Set<string>()
-  const changing = PAIRED.filter((rewrite) => rewrite(text) !== text)
-  for (const [index, rewrite] of changing.entries()) {
-    const once = rewrite(text)
+  // No iterators: in a fresh process these are slow.
+  const changing: Rewrite[] = []
+  for (let i = PAIRED.length - 1; i >= 0; i--) {
+    const once = PAIRED[i]!(text)
+    if (once === text) continue
     spellings.add(once)
+    changing.push(PAIRED[i]!)
     if (text.length > PAIRED_LENGTH_MAX) continue
-    for (const other of changing.slice(index)) spellings.add(other(once))
+    for (let k = 0; k < changing.length; k++) spellings.add(changing[k]!(once))
   }
-  for (const rewrite of SINGLE) spellings.add(rewrite(text))
+  for (let i = 0; i < SINGLE.length; i++) spellings.add(SINGLE[i]!(text))
   spellings.delete(text)
   spellings.delete('')
   return spellings
@@ -64,24 +72,14 @@ export function piecesOf(text: string): readonly string[] {
 /** How a value is commonly escaped before it is put into base64 or hex. */
 export function spellingsOf(text: string): ReadonlySet<string> {
   const json = JSON.stringify(text).slice(1, -1)
-  const spellings = new Set<string>()
-  // As Node writes it; with slashes escaped, as PHP does; with what HTML reads, as Go does; ASCII alone, in either case.
-  for (const slashes of [json, json.replaceAll('/', '\\/')]) {
-    for (const html of [/(?!)/g, /[<>&\u2028\u2029]/g, /[<>&']/g]) {
-      const signs = slashes.replace(html, unicodeEscape)
-      spellings.add(signs)
-      const escaped = signs.replace(/[^\0-\x7f]/g, unicodeEscape)
-      spellings.add(escaped)
-      spellings.add(escaped.replace(/\\u..../g, upperCase))
-    }
+  const spellings = new Set([json])
+  // With slashes escaped, as PHP does, and in ASCII alone, in either case.
+  for (const one of [json, json.replaceAll('/', '\\/')]) {
+    const escaped = one.replace(/[^\0-\x7f]/g, unicodeEscape)
+    for (const spelling of [one, escaped, escaped.replace(/\\u..../g, upperCase)]) spellings.add(spelling)
   }
   const percent = encodePercent(text)
-  const kinds = [
-    encodePercent(text, encodeURI),
-    percent,
-    percent.replace(/[!'()*]/g, percentEscape),
-    percent.replace(/[!'()*~]/g, percentEscape),
-  ]
+  const kinds = [percent, percent.replace(/[!'()*]/g, percentEscape), percent.replace(/[!'()*~]/g, percentEscape)]
   const form = percent.replace(/[!'()~]/g, percentEscape).replaceAll('%20', '+')
   for (const spelling of new Set([...kinds, form])) {
     spellings.add(spelling)
@@ -108,9 +106,9 @@ function percentEscape(sign: string): string {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
-function encodePercent(text: string, encode: (text: string) => string = encodeURIComponent): string {
+function encodePercent(text: string): string {
   try {
-    return encode(text)
+    return encodeURIComponent(text)
   } catch {
     // A lone surrogate: nobody can have encoded it.
     return text

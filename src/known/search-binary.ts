@@ -21,9 +21,12 @@ export function mapDecoded(
   count: number,
   map: Int32Array,
 ): void {
-  for (let i = 0, position = bit; i < count; i++, position += 8) {
-    const at = from + ((position / width) | 0)
+  let at = from
+  let rest = bit
+  for (let i = 0; i < count; i++) {
     map[i] = sources === undefined ? at : sources[at]!
+    // A byte takes two characters of hex, or one of base64 and some of the next.
+    for (rest += 8; rest >= width; rest -= width) at++
   }
   const end = from + Math.ceil((bit + 8 * count) / width)
   map[count] = sources === undefined ? end : sources[end]!

@@ -3,8 +3,9 @@ import { createGramSieve, GRAM_HITS_MIN, type GramSieve, sieveGrams, WANTS } fro
 import { SPELLED_BASE, SPELLED_STEPS } from '../kernel/gram-spelled.js'
 import { sieveTiny } from '../kernel/gram-tiny.js'
 import { createGramHits, type GramHits } from '../kernel/grams.js'
-import { JOINT, type JointSieve, sieveBoth } from '../kernel/joint-sieve.js'
+import { type JointSieve, sieveBoth } from '../kernel/joint-sieve.js'
 import { createTextMemory, type TextMemory } from '../kernel/memory.js'
+import { JOINT } from '../kernel/pairs.js'
 import type { Form } from '../model/span.js'
 import { Confirmer, type ConfirmSink } from './confirm.js'
 import { escapeLength, NONE, readEscape } from './escapes.js'
@@ -302,7 +303,11 @@ export class KnownSearch implements ConfirmSink {
       const sample = Math.max(run.start, Math.min(run.at - SAMPLE / 2, run.end - SAMPLE))
       const from = sample + ((phase - (sample - run.start)) & 3)
       if (!looksWide(out, decodeBytes(piece, { from, to: Math.min(run.end, from + SAMPLE), bit }, out))) continue
-      const count = narrow(out, this.#decodeInto(piece, inner, { from: run.start + phase, to: run.end, bit }), map)
+      const stretch = { from: run.start + phase, to: run.end, bit }
+      const wide = decodeBytes(piece, stretch, out)
+      if (!looksWide(out, wide)) continue
+      mapDecoded(piece, stretch.from, 0, hex ? 4 : 6, wide, map)
+      const count = narrow(out, wide, map)
       if (count > 0) this.#scanDecoded(inner, count, 'utf16', LEVEL_IN_BINARY, true)
     }
     inner.clear(length)

@@ -130,9 +130,15 @@ function nameEnd(text: string, start: number): number {
 
 const NO_NAME = new Set([...'",;=:()<>@\\{}'].map((sign) => sign.charCodeAt(0)))
 
+/** What may end a cookie: an expression finds it fastest. */
+const ITEM_SIGN = /[;%,]/g
+
 /** Where a cookie ends: at `;`, at `%3B`, or at a comma that another cookie follows. */
 function itemEnd(text: string, start: number, end: number): number {
-  for (let at = start; at < end; at++) {
+  const items = text.slice(start, end)
+  ITEM_SIGN.lastIndex = 0
+  while (ITEM_SIGN.test(items)) {
+    const at = start + ITEM_SIGN.lastIndex - 1
     const code = text.charCodeAt(at)
     if (code === 0x3b) return at
     if (code === 0x25 && text.startsWith('3B', at + 1)) return at

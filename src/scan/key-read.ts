@@ -43,8 +43,9 @@ export function emitLinked(scan: KeyScan, start: number, end: number, link: Link
     return
   }
   const outer = outerEnd(text, start, link, at)
-  const stop = Math.min(bareEnd(scan, at, link.style), outer)
-  const lone = verdict.kind === 'cookie' && cookiesEnd(text, at) === at
+  const cookies = verdict.kind === 'cookie' ? cookiesEnd(text, at) : at
+  const stop = Math.min(bareEnd(scan, at, link.style, cookies), outer)
+  const lone = verdict.kind === 'cookie' && cookies === at
   const standing: Standing = { quoted: false, keyQuoted: link.quote !== undefined, prose: link.prose }
   const before = scan.spans.length
   emitValue(lone ? softened(scan) : scan, at, stop, standing)
@@ -114,11 +115,11 @@ export function emitFlag(scan: KeyScan, start: number, end: number): void {
 /** Longest value in digits that is looked at. */
 const DIGITS_LENGTH_MAX = 64
 
-function bareEnd(scan: KeyScan, at: number, style: BareStyle): number {
+function bareEnd(scan: KeyScan, at: number, style: BareStyle, cookies?: number): number {
   const { text, verdict } = scan
   if (verdict.kind === 'digits') return findBareEnd(text, at, style, at + DIGITS_LENGTH_MAX)
   if (verdict.kind === 'cookie' && (style === 'plain' || style === 'word'))
-    return Math.max(cookiesEnd(text, at), findBareEnd(text, at, style))
+    return Math.max(cookies ?? cookiesEnd(text, at), findBareEnd(text, at, style))
   return findBareEnd(text, at, style)
 }
 

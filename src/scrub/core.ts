@@ -54,7 +54,7 @@ export function createCore({ scanner, known, write, writesNames, tally, linePath
   let maskBytes: MaskBytes | undefined
   let maskOf: NamedMasks | undefined
   let cleaner: CleanLines | undefined
-  /** Where lines of many are masked. */
+  /** Where lines are masked that lie nowhere or among others. */
   let own: TextMemory | undefined
 
   function masker(): Masker {
@@ -118,14 +118,28 @@ export function createCore({ scanner, known, write, writesNames, tally, linePath
 
   function cleanLine(line: string, more: readonly Span[], sink: string): string {
     try {
+      if (line.length <= LINE_UNITS_MAX && more.length === 0 && linePaths === undefined) return cleanShort(line, sink)
       const spans = spansOf(line) ?? []
       for (const span of more) spans.push(span)
       linePaths?.find(line, spans)
       return spans.length === 0 ? line : maskLine(line, spans, sink)
     } catch {
       tally.failed()
+      own?.bytes.fill(0)
       return failedLine(line)
     }
+  }
+
+  /** A line that fits into memory of our own, where it can be masked as bytes. */
+  function cleanShort(line: string, sink: string): string {
+    own ??= createTextMemory(LINE_BYTES_MAX)
+    const end = encodeText(own, 0, line)
+    find(own, 0, end, line)
+    if (shared.length === 0) return line
+    const masked = maskFound(own, 0, end, line)
+    if (masked !== -1) return own.bytes.toString('utf8', 0, masked)
+    own.bytes.fill(0, 0, end)
+    return maskLine(line, takeFound(line), sink)
   }
 
   function writeLine(memory: TextMemory, start: number, line: string, sink: string): number {
@@ -184,8 +198,8 @@ export function createCore({ scanner, known, write, writesNames, tally, linePath
   /** The masked copy of an encoded line; undefined where strings have to do it. */
   function maskCopy(memory: TextMemory, start: number, end: number, line: string): Uint8Array | undefined {
     const length = end - start
+    own ??= createTextMemory(LINE_BYTES_MAX)
     if (length > LINE_BYTES_MAX) return undefined
-    own ??= createTextMemory(LINE_BYTES_MAX + MASK_BYTES)
     memory.bytes.copy(own.bytes, 0, start, end)
     const masked = maskFound(own, 0, length, line)
     if (masked !== -1) return own.bytes.subarray(0, masked)
@@ -228,9 +242,9 @@ export function createCore({ scanner, known, write, writesNames, tally, linePath
 }
 
 const NO_SPANS: readonly Span[] = []
-/** Longest line of many that is masked as bytes, and room for its masks. */
-const LINE_BYTES_MAX = 8_192
-const MASK_BYTES = 1_024
+/** Room for a line of our own, masks included; what is longer is masked as a string. */
+const LINE_BYTES_MAX = 12_288
+const LINE_UNITS_MAX = LINE_BYTES_MAX / 3
 
 /** Writes a masked line over `[start, end)`, zeroing what is left of the original; -1 without room. */
 function overwrite(memory: TextMemory, start: number, end: number, text: string): number {

@@ -1,5 +1,5 @@
-import { JOINT } from '../kernel/joint-sieve.js'
 import { createTextMemory, encodeText, type TextMemory } from '../kernel/memory.js'
+import { JOINT } from '../kernel/pairs.js'
 import type { JointScan } from '../known/joint-scan.js'
 import type { KnownMatch, KnownSet } from '../known/known-set.js'
 import type { Span } from '../model/span.js'
@@ -119,7 +119,8 @@ export function createFinder(
     let kept = 0
     // What was masked unseen is nobody's to allow.
     for (const span of spans) if (span.by === 'known' || span.name === UNSEEN || keep(text, span)) spans[kept++] = span
-    spans.length = kept
+    // Setting it costs more than asking.
+    if (kept < spans.length) spans.length = kept
   }
 
   return {

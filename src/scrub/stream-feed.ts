@@ -10,8 +10,8 @@ import type { Holder } from './stream-settle.js'
 import { decodeBytes } from './text-codec.js'
 
 const NEWLINE = 0x0a
-/** Bytes that are read, searched and handed on at a time: little enough to stay in a core's own cache meanwhile. */
-const ROOM_BYTES = 262144
+/** Bytes that are read, searched and handed on at a time: with fewer, the calls in between take their share. */
+const ROOM_BYTES = 1_048_576
 const NOTHING: Buffer = Buffer.alloc(0)
 
 /**

@@ -22,7 +22,8 @@ export interface Batch {
  * Scanning many short texts one by one costs more for the calls than for the bytes, so they are joined. What is found in a
  * text alone is found in the batch too, for no text changes what the next one means: an open double quote ends at the joint;
  * texts with other quotes are scanned again behind firmer joints, and all texts are when one of them has several lines, of
- * which the last may look like JSON; one that begins like JSON or ends in a backslash is scanned alone.
+ * which the last may look like JSON; one that begins like JSON or ends in a backslash is scanned alone, and so once more is
+ * one with a list or an object as a value, which what follows might go on with.
  * The reverse does not hold: a batch may be dirty where no text is.
  */
 export function createBatch(isClean: (text: string) => boolean): Batch {
@@ -41,7 +42,7 @@ export function createBatch(isClean: (text: string) => boolean): Batch {
     const texts = count
     empty()
     if (text === '') return true
-    return isClean(text) && firmIsClean(text, texts)
+    return isClean(text) && firmIsClean(text, texts) && openIsClean(text, texts)
   }
 
   /** What was taken in has been scanned, or will be together with what is waiting. */
@@ -77,6 +78,16 @@ export function createBatch(isClean: (text: string) => boolean): Batch {
     return firm === '' || isClean(firm)
   }
 
+  function openIsClean(text: string, texts: number): boolean {
+    if (!opensCollection(text)) return true
+    for (let i = 0, from = 0; i < texts; i++) {
+      const one = text.slice(from + JOINT.length, ends[i])
+      if (opensCollection(one) && !isClean(one)) return false
+      from = ends[i] as number
+    }
+    return true
+  }
+
   return {
     add(text) {
       const { length } = text
@@ -99,7 +110,18 @@ export function createBatch(isClean: (text: string) => boolean): Batch {
 /** Whether all these texts are clean; `false` may be wrong. */
 export function areClean(texts: readonly string[], isClean: (text: string) => boolean): boolean {
   const together = texts.filter((text) => !standsAlone(text)).map((text) => FIRM_JOINT + text)
-  return isClean(together.join('')) && texts.filter(standsAlone).every(isClean)
+  return (
+    isClean(together.join('')) && texts.every((text) => !(standsAlone(text) || opensCollection(text)) || isClean(text))
+  )
+}
+
+/** What a list or an object begins with where it is a value. */
+const OPENINGS = ['=[', '={', ':[', ':{', '= [', '= {', ': [', ': {'] as const
+
+function opensCollection(text: string): boolean {
+  // Two characters are sought at a fraction of what a text costs to scan.
+  for (let i = 0; i < OPENINGS.length; i++) if (text.includes(OPENINGS[i]!)) return true
+  return false
 }
 
 /** Characters of a name that an assignment at a text's start may have. */

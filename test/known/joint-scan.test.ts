@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { JOINT } from '../../src/kernel/joint-sieve.js'
 import { createTextMemory, encodeText } from '../../src/kernel/memory.js'
 import { createPairSieve } from '../../src/kernel/pair-image.js'
-import { createHitList, sievePairs } from '../../src/kernel/pairs.js'
+import { createHitList, JOINT, sievePairs } from '../../src/kernel/pairs.js'
 import { createKnownSet, type KnownMatch, type KnownSet } from '../../src/known/known-set.js'
 import { buildTables } from '../../src/scan/tables.js'
 

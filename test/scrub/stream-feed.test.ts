@@ -17,7 +17,7 @@ const SEVERAL = `first ${random.chars(24)}\nsecond\nthird: 1`
 const WEAK = ['user: app', 'pin: 47', 'code: 08', 'zone: b'].join('\n')
 const kind = 'RSA PRIVATE'
 const PEM = [`-----BEGIN ${kind} KEY-----`, random.chars(64), random.chars(20), `-----END ${kind} KEY-----`].join('\n')
-const ROOM_BYTES = 262_144
+const ROOM_BYTES = 1_048_576
 
 /** Puts `text` where a feed reads from, cut at `cuts`, and gives what it hands on. */
 function feedRead(feed: LineFeed, text: Buffer, cuts: readonly number[]): void {
@@ -90,15 +90,15 @@ describe('LineFeed', () => {
           expect(read(text, cuts, options) === whole).toBe(true)
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 
   it('masks at the edges of its room, in lines shorter and longer than that', () => {
     const known = { token: VALUE }
     for (const line of ['{"msg":"an ordinary line","n":1}\n', 'no line end ']) {
-      const clean = line.repeat(Math.ceil((3 * ROOM_BYTES) / line.length))
-      for (const shift of [0, 1, 7, VALUE.length - 1, VALUE.length, VALUE.length + 1]) {
+      const clean = line.repeat(Math.ceil((2.5 * ROOM_BYTES) / line.length))
+      for (const shift of [0, 1, VALUE.length - 1, VALUE.length + 1]) {
         const at = 2 * ROOM_BYTES - shift
         const text = `${clean.slice(0, at)} ${VALUE} ${clean.slice(at)}`
         const out = read(Buffer.from(text), [], { known })

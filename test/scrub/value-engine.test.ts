@@ -32,6 +32,16 @@ describe('with the real engine', () => {
     )
   })
 
+  it.each([
+    ['\u{1f600}password=[{"', ': ', ''],
+    ['a password: [{"', '": "b"}]'],
+    ['x auth={"a":"', ': '],
+  ])('texts that go on with each other count alone (%#)', (...texts) => {
+    const value = texts.map((each) => ({ each }))
+    const alone = texts.map((each) => ({ each: scrubber.scrubText(each) }))
+    expect(scrubber.scrubValue(value) !== value).toBe(alone.some(({ each }, index) => each !== texts[index]))
+  })
+
   it('nothing is left of a secret in any value, and the value stays as it was', () => {
     const leaf = fc.oneof(
       text,
