@@ -10,7 +10,7 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
   ['core', /^scan\/(?:default-keys|define-rule|packed-head|packed-tables|scanner)\.ts$/],
   [
     'core',
-    /^scrub\/(?:api|assemble|clean-lines|clock|core|default-rules|default-scanner|finder|grants|known-later|lazy-list)\.ts$/,
+    /^scrub\/(?:api|assemble|clean-lines|clock|core|default-rules|default-scanner|failed-line|finder|grants|known-later|lazy-list)\.ts$/,
   ],
   ['core', /^scrub\/(?:options|packed-catalogue|scrubber|stream-settle|suspect-lines|tally)\.ts$/],
   ['core', /^exits\/(?:destination.*|pino|pino-tap|transport|weak-warning)\.ts$/],
@@ -31,12 +31,12 @@ const CHUNKS: readonly (readonly [chunk: string, files: RegExp])[] = [
   ['samples', /^model\/sample.*\.ts$/],
   [
     'findings',
-    /^(?:model\/.*|mask\/.*|scan\/(?:boundary|confirm-hits|looks|repetition|rule-lead|rule-matcher|scan-effort)|scrub\/(?:byte-masker|known-spans|line-paths|mask-content|mask-join|masker|named-masks|repeats|scan-text))\.ts$/,
+    /^(?:model\/.*|mask\/.*|scan\/(?:boundary|confirm-hits|looks|repetition|rule-lead|rule-matcher|scan-effort)|scrub\/(?:byte-masker|found-lines|known-spans|line-paths|mask-content|mask-join|masker|named-masks|repeats|scan-text))\.ts$/,
   ],
   // What a rule takes that is met again and again.
   ['rows', /^scan\/expression-(?:reach|rows)\.ts$/],
   ['keys', /^scan\/(?:key.*)\.ts$/],
-  ['streams', /^(?:kernel\/count|scrub\/(?:stream.*|text-codec|pem-state))\.ts$/],
+  ['streams', /^(?:kernel\/count|scrub\/(?:pieces-later|stream.*|text-codec|pem-state))\.ts$/],
   ['rule-lists', /^scrub\/rules-.*\.ts$/],
   ['values', /^scrub\/.*\.ts$/],
   ['known', /^(?:known|kernel)\/.*\.ts$/],

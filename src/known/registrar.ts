@@ -1,6 +1,7 @@
 import { arenaBuffer } from '../kernel/arena.js'
 import { GATE } from '../kernel/escape-gate.js'
 import type { Registration } from '../model/known.js'
+import { ESCAPE_LEADS } from './escapes.js'
 import { KIND, VALUE_BYTES_MAX } from './fingerprints.js'
 import { opaqueRange } from './opaque.js'
 import { bareOf, partsOf } from './parts.js'
@@ -125,11 +126,13 @@ export class Registrar {
   #enter(text: string, kinds: number, opaqueStart: number | undefined): number {
     const length = this.#write(text)
     const opaqueFrom = opaqueStart === undefined ? -1 : Buffer.byteLength(text.slice(0, opaqueStart))
+    const isPlain = noteBytes(this.#tables, this.#bytes, length)
     const id = this.#enterBytes(this.#bytes, length, kinds, opaqueFrom, false)
-    if ((kinds & (KIND.text | KIND.weak)) !== 0) {
+    if (!isPlain && (kinds & (KIND.text | KIND.weak)) !== 0) {
       if (this.#canonical.length < length + 8) this.#canonical = roomFor(length * 2)
       const size = canonicalBytes(this.#bytes, length, this.#canonical)
       const whole = withoutBackslash(this.#canonical, size)
+      noteBytes(this.#tables, this.#canonical, size)
       if (size !== length && size > 0) this.#enterBytes(this.#canonical, size, kinds & ~KIND.binary, -1, true)
       if (whole !== size && whole !== length && whole > 0) {
         this.#enterBytes(this.#canonical, whole, kinds & ~KIND.binary, -1, true)
@@ -143,7 +146,6 @@ export class Registrar {
   /** Returns the id, or -1 where there is no room for another. */
   #enterBytes(bytes: Uint8Array, length: number, kinds: number, opaqueFrom: number, canonical: boolean): number {
     const tables = this.#tables
-    noteBytes(tables, bytes, length)
     let id = tables.prints.find(bytes, 0, length)
     const isNew = id < 0
     if (isNew) {
@@ -175,13 +177,19 @@ export class Registrar {
   }
 }
 
-/** Notes which bytes values hold. A function of its own, or V8 would compile the caller in the middle of its first call. */
-function noteBytes({ bytesSeen, hiding }: KnownTables, bytes: Uint8Array, length: number): void {
+/**
+ * Notes which bytes values hold. Returns whether none of them can begin an escape, so that the bytes read as they are.
+ * A function of its own, or V8 would compile the caller in the middle of its first call.
+ */
+function noteBytes({ bytesSeen, hiding }: KnownTables, bytes: Uint8Array, length: number): boolean {
+  let leads = 0
   for (let i = 0; i < length; i++) {
     const byte = bytes[i]!
     bytesSeen[byte] = 1
+    leads |= ESCAPE_LEADS[byte]!
     if (byte >= 0x80) hiding[byte]! |= GATE.beyond
   }
+  return leads === 0
 }
 
 /** Room for a value's bytes: where the compiled code reads, unless that would take too much of it. */

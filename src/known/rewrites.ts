@@ -7,40 +7,47 @@
 /** A value longer than this is registered with one rewriting at a time, UTF-16 units. */
 const PAIRED_LENGTH_MAX = 4_096
 
-type Rewrite = (text: string) => string
+/** What a writer does to a text that holds `sign`. */
+interface Rewrite {
+  readonly sign: string
+  readonly rewrite: (text: string) => string
+}
 
 /** What writers do alone or two at a time: to signs that stand for themselves, to blanks, to line ends. */
 const PAIRED: readonly Rewrite[] = [
-  // A shell takes these away; before anything else, for what is taken away is not doubled.
-  (text) => text.replace(/\\([\s\S]?)/g, '$1'),
-  (text) => text.replace(/\^([\s\S]?)/g, '$1'),
-  // A terminal ends lines its own way, and a shell that expands a value without quotes joins them.
-  (text) => text.replace(/\r?\n/g, '\r\n'),
-  (text) => text.replace(/\r\n/g, '\n'),
-  (text) => text.replace(/\s+/g, ' '),
-  // SQL, YAML, CSV; Make, Compose; batch files, format strings.
-  (text) => text.replaceAll("'", "''"),
-  (text) => text.replaceAll('"', '""'),
-  (text) => text.replaceAll('$', () => '$$'),
-  (text) => text.replaceAll('%', '%%'),
   // Forms.
-  (text) => text.replaceAll(' ', '+'),
+  { sign: ' ', rewrite: (text) => text.replaceAll(' ', '+') },
+  // SQL, YAML, CSV; Make, Compose; batch files, format strings.
+  { sign: "'", rewrite: (text) => text.replaceAll("'", "''") },
+  { sign: '"', rewrite: (text) => text.replaceAll('"', '""') },
+  { sign: '$', rewrite: (text) => text.replaceAll('$', () => '$$') },
+  { sign: '%', rewrite: (text) => text.replaceAll('%', '%%') },
+  // A terminal ends lines its own way, and a shell that expands a value without quotes joins them.
+  { sign: '\n', rewrite: (text) => text.replace(/\r?\n/g, '\r\n') },
+  { sign: '\r\n', rewrite: (text) => text.replaceAll('\r\n', '\n') },
+  { sign: '', rewrite: (text) => text.replace(/\s+/g, ' ') },
+  // A shell takes these away; before anything else, for what is taken away is not doubled.
+  { sign: '\\', rewrite: (text) => text.replace(/\\([\s\S]?)/g, '$1') },
+  { sign: '^', rewrite: (text) => text.replace(/\^([\s\S]?)/g, '$1') },
 ]
 
 /** What writers do alone. */
 const SINGLE: readonly Rewrite[] = [
-  // PowerShell, between double quotes; batch files.
-  (text) => text.replace(/[`$"]/g, '`$&'),
-  (text) => text.replaceAll('`', '``'),
-  (text) => text.replace(/[&|<>^]/g, '^$&').replaceAll('%', '%%'),
+  // PowerShell, between double quotes.
+  { sign: '$', rewrite: (text) => text.replace(/[`$"]/g, '`$&') },
+  { sign: '"', rewrite: (text) => text.replace(/[`$"]/g, '`$&') },
+  { sign: '`', rewrite: (text) => text.replaceAll('`', '``') },
   // A shell that quotes a run of quotes at once.
-  (text) => text.replace(/''+/g, `'"$&"'`),
+  { sign: "''", rewrite: (text) => text.replace(/''+/g, `'"$&"'`) },
+  // SQL in SQL, CSV in CSV.
+  { sign: "'", rewrite: (text) => text.replaceAll("'", "''''") },
+  { sign: '"', rewrite: (text) => text.replaceAll('"', '""""') },
   // Commands that a pipeline's agent reads from its log.
-  (text) => text.replaceAll('%', '%AZP25'),
+  { sign: '%', rewrite: (text) => text.replaceAll('%', '%AZP25') },
 ]
 
 /** What any of these changes. */
-const TOUCHED = /[\s'"$%\\^`&|<>]/
+const TOUCHED = /[\s'"$%\\^`]/
 const NO_SPELLINGS: ReadonlySet<string> = new Set()
 
 /** The spellings of `text` that other programs make of it without escaping it. Linear. */
@@ -50,14 +57,15 @@ export function rewritesOf(text: string): ReadonlySet<string> {
   // No iterators: in a fresh process these are slow.
   const changing: Rewrite[] = []
   for (let i = PAIRED.length - 1; i >= 0; i--) {
-    const once = PAIRED[i]!(text)
+    const one = PAIRED[i]!
+    if (!text.includes(one.sign)) continue
+    const once = one.rewrite(text)
     if (once === text) continue
     spellings.add(once)
-    changing.push(PAIRED[i]!)
-    if (text.length > PAIRED_LENGTH_MAX) continue
-    for (let k = 0; k < changing.length; k++) spellings.add(changing[k]!(once))
+    for (let k = 0; k < changing.length; k++) spellings.add(one.rewrite(changing[k]!.rewrite(text)))
+    if (text.length <= PAIRED_LENGTH_MAX) changing.push(one)
   }
-  for (let i = 0; i < SINGLE.length; i++) spellings.add(SINGLE[i]!(text))
+  for (let i = 0; i < SINGLE.length; i++) if (text.includes(SINGLE[i]!.sign)) spellings.add(SINGLE[i]!.rewrite(text))
   spellings.delete(text)
   spellings.delete('')
   return spellings
@@ -65,9 +73,12 @@ export function rewritesOf(text: string): ReadonlySet<string> {
 
 /** What a shell's error shows, in colours of its own, of a value that it took for two commands. */
 export function piecesOf(text: string): readonly string[] {
-  const [, before, after] = /^([^\s=]*&\+?)([^\s=]*)$/.exec(text.includes('://') ? '' : text) ?? []
-  return before === undefined || after === undefined ? [] : [before, after]
+  if (!text.includes('&') || text.includes('://')) return NO_PIECES
+  const [, before, after] = /^([^\s=]*&\+?)([^\s=]*)$/.exec(text) ?? []
+  return before === undefined || after === undefined ? NO_PIECES : [before, after]
 }
+
+const NO_PIECES: readonly string[] = []
 
 /** How a value is commonly escaped before it is put into base64 or hex. */
 export function spellingsOf(text: string): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import { createKnownSet, type KnownSet, type KnownSetOptions } from '../known/known-set.js'
-import type { KnownPieces, LineTrail } from '../known/value-pieces.js'
+import type { KnownPieces } from '../known/value-pieces.js'
 import { WEAK_NAMES, WeakNames } from '../known/weak-names.js'
+import { piecesLater } from './pieces-later.js'
 
 /**
  * A known set that is made when it is first given a value: most of a start without values would go into its code.
@@ -14,6 +15,8 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
   let generation = 0
   let isEmpty = true
   let scan: KnownSet['scan'] = () => undefined
+  /** Only streams ask for them. */
+  let pieces: KnownPieces | undefined
   const listeners = new Set<() => void>()
 
   function make(): KnownSet {
@@ -54,7 +57,10 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
     },
     scan: (memory, start, end, matches) => scan(memory, start, end, matches),
     joinWith: (pairs, hits) => make().joinWith(pairs, hits),
-    pieces: piecesLater(() => made?.pieces),
+    get pieces() {
+      pieces ??= piecesLater(() => made?.pieces)
+      return pieces
+    },
     // Nothing is removed before something is added.
     beforeRemoval(listener) {
       listeners.add(listener)
@@ -68,40 +74,6 @@ export function createKnownLater(options: KnownSetOptions): KnownSet {
     close() {
       closed = true
       made?.close()
-    },
-  }
-}
-
-/** The pieces of no value, as long as there is none. */
-function piecesLater(made: () => KnownPieces | undefined): KnownPieces {
-  return {
-    openFrom: (text) => made()?.openFrom(text) ?? text.length,
-    openLineFrom: (text) => made()?.openLineFrom(text) ?? text.length,
-    cutAt: (text) => made()?.cutAt(text),
-    get hasLines() {
-      return made()?.hasLines ?? false
-    },
-    mayOpen: (bytes, from, to) => made()?.mayOpen(bytes, from, to) ?? false,
-    opens: (line) => made()?.opens(line) ?? false,
-    createTrail: () => trailLater(made),
-    nameOf: (id) => made()?.nameOf(id),
-  }
-}
-
-/** Nothing goes on from what came before the first value. */
-function trailLater(made: () => KnownPieces | undefined): LineTrail {
-  let trail: LineTrail | undefined
-  return {
-    get isOpen() {
-      return trail?.isOpen ?? false
-    },
-    get waiting() {
-      return trail?.waiting ?? 0
-    },
-    follow: (line) => trail?.follow(line),
-    note(line, masked) {
-      trail ??= made()?.createTrail()
-      trail?.note(line, masked)
     },
   }
 }

@@ -43,6 +43,7 @@ describe('a value is found as it is rewritten', () => {
   for (const [kind, value] of Object.entries(values)) {
     for (const [first, write] of Object.entries(WRITERS)) {
       for (const [second, rewrite] of Object.entries(WRITERS)) {
+        if (first === second && !/SQL|CSV/.test(first)) continue
         it(`${kind}, by ${first}, then by ${second}`, () => {
           const text = rewrite(write(value))
           // What one has taken away the other cannot double; what one has doubled the other may take away again.
@@ -55,7 +56,6 @@ describe('a value is found as it is rewritten', () => {
 
   it.each([
     ['by PowerShell', `${random.text(5)}$"${random.text(6)}`, (v: string) => v.replace(/[`$"]/g, '`$&')],
-    ['by a batch file', `${random.text(5)}&%<${random.text(6)}`, (v: string) => twice('%')(v.replace(/[&<]/g, '^$&'))],
     [
       'by a shell that quotes quotes',
       `${random.text(5)}'''${random.text(6)}`,
