@@ -20,6 +20,9 @@ export class Frame {
   /** Text to be decoded: from, to, from, to, ... (`stretchesEnd` numbers): in order, apart. */
   stretches = new Int32Array(16)
   stretchesEnd = 0
+  /** What an escape in `[coveredFrom, coveredTo)` could ask for was asked for. */
+  coveredFrom = 0
+  coveredTo = -1
   readonly binary: BinaryStretch[] = []
   readonly spelled: SpelledRun[] = []
   #map: Int32Array
@@ -76,6 +79,13 @@ export class Frame {
     this.stretchesEnd = at + 2
   }
 
+  /** Notes which escapes ask for no more than was asked for last; none of them asks for more than `reach` on either side. */
+  noteCovered(reach: number): void {
+    const from = this.stretches[this.stretchesEnd - 2]!
+    this.coveredFrom = from <= this.piece.start ? from : from + reach
+    this.coveredTo = this.stretches[this.stretchesEnd - 1]! - reach
+  }
+
   /** Whether `[from, to)` lies in what was asked for last. */
   covers(from: number, to: number): boolean {
     const last = this.stretchesEnd
@@ -104,6 +114,7 @@ export class Frame {
   /** Forgets what was asked for. */
   reset(): void {
     this.stretchesEnd = 0
+    this.coveredTo = -1
     this.#plainFrom = this.#plainTo = this.#escapeAt = -1
     if (this.binary.length > 0) this.binary.length = 0
     if (this.spelled.length > 0) this.spelled.length = 0

@@ -98,6 +98,8 @@ export class KnownSearch implements ConfirmSink {
     piece.end = end
     this.#matches = matches
     this.#begun = false
+    // A scan that failed may have left it.
+    frame.coveredTo = -1
     this.#scanFrame(frame, sieved)
     piece.memory = NO_MEMORY
     this.#matches = NO_MATCHES
@@ -132,8 +134,9 @@ export class KnownSearch implements ConfirmSink {
         if (kinds >= 0) {
           if (!begun) begun = this.#beginPiece()
           this.#confirmer.gram(piece, at, kinds)
-        } else if (kinds === ESCAPE) this.#escape(frame, at)
-        else this.#spelled(frame, at, SPELLED_BASE - kinds)
+        } else if (kinds === ESCAPE) {
+          if (at >= frame.coveredTo || at < frame.coveredFrom) this.#escape(frame, at)
+        } else this.#spelled(frame, at, SPELLED_BASE - kinds)
       }
     }
     if (tables.tinyInText || (piece.level > 0 && tables.tiny.lengths !== 0)) {
@@ -179,6 +182,7 @@ export class KnownSearch implements ConfirmSink {
     if (!this.#begun) this.#begin()
     const reach = hides === HIDES.unstable ? Math.min(near, far) : far
     frame.ask(Math.max(start, at - reach), Math.min(end, at + reach + AHEAD))
+    frame.noteCovered(far)
   }
 
   found(piece: Piece, from: number, to: number, id: number, form: Form): void {

@@ -10,6 +10,7 @@ import {
   WRAP_BEFORE,
   wrapLength,
 } from './escapes.js'
+import { HEX_DIGITS } from './hex.js'
 import { type Piece, sourceOf } from './search-piece.js'
 
 /** Most passes that make a value canonical. */
@@ -38,10 +39,21 @@ export function unescapePiece(piece: Piece, from: number, to: number, out: Uint8
     if (at >= to) break
     map[written] = sources === undefined ? at : sources[at]!
     // By far the commonest escapes.
-    if (byte === 0x5c && (bytes[at + 1] === 0x22 || bytes[at + 1] === 0x5c) && at + 1 < end) {
-      out[written++] = bytes[at + 1]!
-      at += 2
-      continue
+    if (byte === 0x5c && at + 1 < end) {
+      const next = bytes[at + 1]!
+      if (next === 0x22 || next === 0x5c || next === 0x2f) {
+        out[written++] = next
+        at += 2
+        continue
+      }
+    }
+    if (byte === 0x25 && at + 2 < end) {
+      const code = (HEX_DIGITS[bytes[at + 1]!]! << 4) | HEX_DIGITS[bytes[at + 2]!]!
+      if (code >= 0 && code < 0x80) {
+        out[written++] = code
+        at += 3
+        continue
+      }
     }
     if (byte === 0x0a || byte === 0x0d) {
       const wrap = wrapLength(bytes, at, end, encodedBefore(out, written))

@@ -85,27 +85,22 @@ export function createFinder(
     withRules: boolean,
     spans: Span[],
   ): void {
-    const met = withRules ? sieveBoth(memory, start, end, unitEnd < text.length) : JOINT.unable
-    if (met === JOINT.nothing) return
     // Setting a length costs more than asking for it; something is left only where a scan has failed.
     if (matches.length > 0) matches.length = 0
+    const met = withRules && joint !== undefined ? joint.sieve(memory, start, end, unitEnd < text.length) : JOINT.unable
+    if (met === JOINT.nothing) return
     if (met === JOINT.some) {
       scanner.scanHits(memory, start, end, text, unitStart, unitEnd, spans)
       joint?.scan(memory, start, end, matches)
     } else {
       if (withRules) scanner.scan(memory, start, end, text, unitStart, unitEnd, spans)
-      if (!known.isEmpty) known.scan(memory, start, end, matches)
+      if (known.isEmpty) return
+      if (scanner.sieve !== undefined) joint ??= known.joinWith?.(scanner.sieve, scanner.hits)
+      known.scan(memory, start, end, matches)
     }
     if (matches.length === 0) return
     addKnown(memory.bytes, start, end, unitStart, unitEnd, matches, spans)
     matches = []
-  }
-
-  /** One of `JOINT`. */
-  function sieveBoth(memory: TextMemory, start: number, end: number, goesOn: boolean): number {
-    if (joint !== undefined) return joint.sieve(memory, start, end, goesOn)
-    if (scanner.sieve !== undefined && !known.isEmpty) joint = known.joinWith?.(scanner.sieve, scanner.hits)
-    return JOINT.unable
   }
 
   function holdsKnown(text: string): boolean {
@@ -126,7 +121,7 @@ export function createFinder(
   return {
     find(text, spans) {
       run(text, true, spans)
-      if (hasLineEnd(text) && !known.isEmpty && known.pieces?.hasLines) {
+      if (!known.isEmpty && hasOddLineEnd(text) && known.pieces?.hasLines) {
         findJoined(text, (joined, found) => run(joined, false, found), spans)
       }
       if (spans.length > 0) keepOnly(text, spans)
@@ -153,8 +148,9 @@ export function createFinder(
   }
 }
 
-/** Whether a line ends in a text, and another begins. */
-function hasLineEnd(text: string): boolean {
+/** Whether a line ends in a text, and another begins, in another way than all by a line feed alone: those are known. */
+function hasOddLineEnd(text: string): boolean {
   const at = text.indexOf('\n')
-  return at !== -1 && at < text.length - 1
+  if (at === -1 || at >= text.length - 1) return false
+  return /\r|\n\s|[ \t]\n/.test(text)
 }

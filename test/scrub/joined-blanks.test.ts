@@ -22,6 +22,14 @@ describe('findJoined', () => {
     expect(foundIn('a\nb c a  b\n\nc')).toEqual(['a\nb c', 'a  b\n\nc'])
   })
 
+  it('takes for a blank what an expression does', () => {
+    for (let code = 0; code < 0x10000; code++) {
+      const sign = String.fromCharCode(code)
+      if (code >= 0xd800 && code < 0xe000) continue
+      expect(foundIn(`a\n${sign}b c`).length === 1).toBe(/\s/.test(sign))
+    }
+  })
+
   it('leaves to others what stands as it is', () => {
     expect(foundIn('\n\na b c\n\n')).toEqual([])
     expect(foundIn('a b c')).toEqual([])
@@ -31,7 +39,7 @@ describe('findJoined', () => {
 describe('a value of several lines', () => {
   const value = 'one\n two\nthree'
 
-  it.each([['one\r\r\ntwo\r\r\nthree'], ['one\r\ntwo\nthree'], ['one\n\n\ttwo \n    three'], ['one two\nthree']])(
+  it.each([['one\r\r\ntwo\r\r\nthree'], ['one\r\ntwo\nthree'], ['one\n\n\ttwo \n    three'], ['one\ntwo\n\nthree']])(
     'is found as %j',
     (written) => {
       const scrubber = createScrubber({ rules: [], keys: [] })
@@ -55,6 +63,8 @@ describe('a value of several lines', () => {
         const scrubber = createScrubber({ rules: [], keys: [] })
         scrubber.known.add('lines', value, { evenIfWeak: true })
         const text = list.map((word, i) => word + (between[i] as string)).join('')
+        // Lines that end in a line feed alone, and never are indented, are looked for as they were registered.
+        fc.pre(/\n[\s\S]/.test(text) && /\r|\n\s|\s\n/.test(text))
         expect(scrubber.scrubText(text)).toBe(text.replace(/one\s+two\s+three/g, '[redacted:lines]'))
       }),
     )
