@@ -34,7 +34,6 @@ const PAIRED: readonly Rewrite[] = [
 /** What writers do alone. */
 const SINGLE: readonly Rewrite[] = [
   // PowerShell, between double quotes.
-  { sign: '$', rewrite: (text) => text.replace(/[`$"]/g, '`$&') },
   { sign: '"', rewrite: (text) => text.replace(/[`$"]/g, '`$&') },
   { sign: '`', rewrite: (text) => text.replaceAll('`', '``') },
   // A shell that quotes a run of quotes at once.
@@ -84,8 +83,8 @@ const NO_PIECES: readonly string[] = []
 export function spellingsOf(text: string): ReadonlySet<string> {
   const json = JSON.stringify(text).slice(1, -1)
   const spellings = new Set([json])
-  // With slashes escaped, as PHP does, and in ASCII alone, in either case.
-  for (const one of [json, json.replaceAll('/', '\\/')]) {
+  // With slashes escaped, as PHP does, or what HTML reads, as Go does; and in ASCII alone, in either case.
+  for (const one of [json, json.replaceAll('/', '\\/'), json.replace(/[<>&]/g, unicodeEscape)]) {
     const escaped = one.replace(/[^\0-\x7f]/g, unicodeEscape)
     for (const spelling of [one, escaped, escaped.replace(/\\u..../g, upperCase)]) spellings.add(spelling)
   }

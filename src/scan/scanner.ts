@@ -87,8 +87,8 @@ export function openScanner(anchors: CompiledAnchors, matcherOf: (owner: number)
     spans: Span[],
   ): void {
     if (!isActive) return
-    sievePairs(sieve, memory, start, end, hits, start, unitEnd < text.length)
-    scanHits(memory, start, end, text, unitStart, unitEnd, spans)
+    const done = sievePairs(sieve, memory, start, end, hits, start, unitEnd < text.length)
+    if (!done || hits.count > 0) scanHits(memory, start, end, text, unitStart, unitEnd, spans)
   }
 
   function scanHits(

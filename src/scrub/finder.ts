@@ -85,22 +85,27 @@ export function createFinder(
     withRules: boolean,
     spans: Span[],
   ): void {
-    // Setting a length costs more than asking for it; something is left only where a scan has failed.
-    if (matches.length > 0) matches.length = 0
     const met = withRules && joint !== undefined ? joint.sieve(memory, start, end, unitEnd < text.length) : JOINT.unable
     if (met === JOINT.nothing) return
     if (met === JOINT.some) {
       scanner.scanHits(memory, start, end, text, unitStart, unitEnd, spans)
+      emptyMatches()
       joint?.scan(memory, start, end, matches)
     } else {
       if (withRules) scanner.scan(memory, start, end, text, unitStart, unitEnd, spans)
       if (known.isEmpty) return
       if (scanner.sieve !== undefined) joint ??= known.joinWith?.(scanner.sieve, scanner.hits)
+      emptyMatches()
       known.scan(memory, start, end, matches)
     }
     if (matches.length === 0) return
     addKnown(memory.bytes, start, end, unitStart, unitEnd, matches, spans)
     matches = []
+  }
+
+  /** Setting a length costs more than asking for it; something is left only where a scan has failed. */
+  function emptyMatches(): void {
+    if (matches.length > 0) matches.length = 0
   }
 
   function holdsKnown(text: string): boolean {

@@ -35,7 +35,7 @@ describe('a joint scan', () => {
   it('finds what the search alone finds', () => {
     const set = createKnownSet()
     const values = [keyOf(1, 32), `${keyOf(2, 8)}!$&*${keyOf(3, 6)}`]
-    values.forEach((value, index) => set.add(`value-${index}`, value))
+    for (const [index, value] of values.entries()) set.add(`value-${index}`, value)
     const joint = set.joinWith(pairs, hits)
     const encode = fc.constantFrom<(text: string) => string>(
       (text) => text,

@@ -75,6 +75,8 @@ const FORMS: Readonly<Record<string, (value: string) => string>> = {
   'base64 in JSON with escaped slashes': (v) => json(base64(`??>${v}`)).replaceAll('/', '\\/'),
   'base64, percent-encoded': (v) => encodeURIComponent(base64(`>>?${v}`)),
   'base64 of JSON': (v) => base64(json({ password: v })),
+  'base64 of JSON as Go writes it': (v) =>
+    base64(json(v).replace(/[<>&]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)),
   'base64 of JSON in ASCII, in capitals': (v) =>
     base64(json(v).replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`)),
   'base64 of a percent-encoded value': (v) => base64(`p=${encodeURIComponent(v)}`),
