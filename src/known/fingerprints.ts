@@ -40,7 +40,7 @@ export const VALUE_BYTES_MAX = 1 << 22
 const VALUES_MAX = (1 << (32 - OWNER_SHIFT)) - 2
 const VALUES_MIN = 32
 /** Ids and entries that a registered value takes, in values of mixed kinds. */
-const IDS_PER_VALUE = 1.7
+const IDS_PER_VALUE = 1.9
 const ENTRIES_PER_VALUE = 6.2
 /** By how much room for values grows: each takes more than its entries do. */
 const GROWTH = 1.5
