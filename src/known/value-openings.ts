@@ -116,7 +116,8 @@ export class ValueOpenings {
     if (open === text.length) return open
     const passes = (code: number): boolean => isAdded(code) || (bare && isBlank(code))
     while (open > 0 && passes(text.charCodeAt(open - 1))) open--
-    return open
+    // By chance, or for a value that begins with half a character, that may be the second half of one.
+    return open > 0 && (text.codePointAt(open - 1) as number) > 0xffff ? open - 1 : open
   }
 }
 

@@ -67,7 +67,9 @@ export function createStreamChecker(withRules: boolean): StreamChecker {
         const { accepted, reason, forms } = scrubber.known[kind](name, value, { evenIfWeak })
         if (accepted && reason === undefined) {
           untrimmed.add(value)
-          model.add(name, value.trim(), output.at)
+          // A line that waits is looked at again for a value that comes meanwhile, but not for what it is the first line of.
+          const isFollowed = one.framing === 'lines' && value.includes('\n')
+          model.add(name, value.trim(), isFollowed ? written() : output.at)
           if (forms.includes('fragment')) fragments.add(value.trim())
         }
       }
